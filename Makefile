@@ -1,0 +1,60 @@
+# What can be run here; "make help" lists it. Every target makes its own environment in .venv.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+# Seconds that the whole of "make test" may take, and processes that run its tests.
+BUDGET ?= 300
+WORKERS ?= 2
+
+RUN := .venv/.installed-run
+DEV := .venv/.installed-dev
+SETUP := tools/setup.sh pyproject.toml requirements/build.txt requirements/run.txt
+
+.PHONY: help
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: $(RUN) ## make every document of the example records, into out/
+	@$(BIN)/python -m tools.demo
+
+.PHONY: test
+test: $(DEV) ## run every check and test, within five minutes
+	@$(BIN)/python tools/test.py --budget $(BUDGET) --workers $(WORKERS)
+
+.PHONY: lint
+lint: $(DEV) ## check style, format and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+
+.PHONY: types
+types: $(DEV) ## check types
+	@$(BIN)/mypy
+
+.PHONY: generate
+generate: $(DEV) ## write the generated pages anew
+	@$(BIN)/python -m tools.generate
+
+.PHONY: pins
+pins: ## write requirements/ anew from pyproject.toml
+	@tools/pin.sh
+
+.PHONY: clean
+clean: ## remove everything that was made, .venv too
+	rm -rf .venv build dist out .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---------------------------------------------------------------- the environment
+
+$(RUN): $(SETUP)
+	@tools/setup.sh run
+	@touch $@
+
+# What the checks need holds what a document needs.
+$(DEV): $(SETUP) requirements/dev.txt
+	@tools/setup.sh dev
+	@touch $(RUN) $@
