@@ -1,0 +1,179 @@
+"""What can go wrong, as plain data.
+
+Each error carries what a caller needs to act on it, and words itself once, for people.
+No message repeats what somebody typed into a record: it names the path instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recordkit.rules.report import Report
+
+
+class RecordkitError(Exception):
+    """The base of every error that recordkit raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One reason why something could not be read.
+
+    `path` is the place inside the record (empty for the whole file); `line` and `column` count
+    from 1 and are there where the file itself is malformed.
+    """
+
+    message: str
+    path: str = ""
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        where = self.path
+        if self.line is not None:
+            where = f"line {self.line}, column {self.column}"
+        return f"{where}: {self.message}" if where else self.message
+
+
+class CannotRead(RecordkitError):
+    """A file is not a record, a policy or a settings file that recordkit can read.
+
+    Args:
+        source: the file's name as the user gave it, "-" for standard input.
+        problems: every reason found, at least one.
+    """
+
+    def __init__(self, source: str, *problems: Problem) -> None:
+        self.source = source
+        self.problems = problems
+        super().__init__(source, *problems)
+
+    def __str__(self) -> str:
+        name = "standard input" if self.source == "-" else self.source
+        if len(self.problems) == 1:
+            return f"{name} could not be read. {self.problems[0]}"
+        listed = "\n".join(f"  - {problem}" for problem in self.problems)
+        return f"{name} could not be read, for {len(self.problems)} reasons:\n{listed}"
+
+
+class CannotWrite(RecordkitError):
+    """A file could not be written. Nothing of it was left behind."""
+
+    def __init__(self, target: str, reason: str) -> None:
+        self.target = target
+        self.reason = reason
+        super().__init__(target, reason)
+
+    def __str__(self) -> str:
+        return f"{self.target} could not be written: {self.reason}"
+
+
+class NotKnown(RecordkitError):
+    """A name that recordkit does not know: a format, a document, a policy, a requirement.
+
+    Args:
+        sort: what was asked for, in one or two words ("format", "policy").
+        name: the name given.
+        known: the names there are.
+    """
+
+    def __init__(self, sort: str, name: str, known: tuple[str, ...]) -> None:
+        self.sort = sort
+        self.name = name
+        self.known = known
+        super().__init__(sort, name, known)
+
+    def __str__(self) -> str:
+        from difflib import get_close_matches
+
+        near = get_close_matches(self.name, self.known, n=1)
+        if near:
+            return f"There is no {self.sort} called {self.name!r}. Did you mean {near[0]!r}?"
+        if len(self.known) > 12:
+            return f"There is no {self.sort} called {self.name!r}."
+        return f"There is no {self.sort} called {self.name!r}. There is: {', '.join(self.known)}."
+
+
+class Incomplete(RecordkitError):
+    """A document was asked for, but the record does not yet hold what it must carry.
+
+    Args:
+        report: the whole report; `report.stopping` are the findings that stop the document.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        super().__init__(report)
+
+    def __str__(self) -> str:
+        count = len(self.report.stopping)
+        things = "one thing" if count == 1 else f"{count} things"
+        listed = "\n".join(
+            f"  - {finding.message} ({', '.join(finding.cites)})"
+            for finding in self.report.stopping
+        )
+        return f"The record is not complete: {things} to do before it can be sent.\n{listed}"
+
+
+class TemplateFault(RecordkitError):
+    """A template asks for something that is not there, or holds something not allowed.
+
+    Args:
+        template: the template's name, as under the templates folder.
+        line: the line, from 1, or None where it cannot be told.
+        reason: what is wrong and what to do.
+    """
+
+    def __init__(self, template: str, line: int | None, reason: str) -> None:
+        self.template = template
+        self.line = line
+        self.reason = reason
+        super().__init__(template, line, reason)
+
+    def __str__(self) -> str:
+        where = self.template if self.line is None else f"{self.template}, line {self.line}"
+        return f"Template fault in {where}: {self.reason}"
+
+
+class OutputFault(RecordkitError):
+    """A document was made and then failed one of its checks, so it was not handed over.
+
+    Args:
+        format: the format's id.
+        check: the name of the check that failed.
+        reason: what is wrong, without any personal text.
+        path: the place inside the record that it came from, where it can be told.
+    """
+
+    def __init__(self, format: str, check: str, reason: str, path: str = "") -> None:
+        self.format = format
+        self.check = check
+        self.reason = reason
+        self.path = path
+        super().__init__(format, check, reason, path)
+
+    def __str__(self) -> str:
+        where = f" (from {self.path})" if self.path else ""
+        return (
+            f"The {self.format} was made but failed its check '{self.check}', "
+            f"so it was not written: {self.reason}{where}"
+        )
+
+
+class MissingTool(RecordkitError):
+    """A program or library outside Python is needed and is not on this machine.
+
+    Args:
+        tool: what is missing.
+        remedy: the command or step that puts it there.
+    """
+
+    def __init__(self, tool: str, remedy: str) -> None:
+        self.tool = tool
+        self.remedy = remedy
+        super().__init__(tool, remedy)
+
+    def __str__(self) -> str:
+        return f"{self.tool} is needed for this and is not installed. {self.remedy}"
