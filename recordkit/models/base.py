@@ -1,0 +1,59 @@
+"""The pieces that every model is made of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from recordkit.models.characters import refuse_unprintable
+
+LONGEST_TEXT = 20_000
+"""Characters in one field: about eight pages, far more than a practitioner writes."""
+
+EARLIEST = date(1900, 1, 1)
+LATEST = date(2199, 12, 31)
+
+
+class Part(BaseModel):
+    """The base of everything recorded: closed, immutable, and silent about its content."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        strict=True,
+        str_strip_whitespace=True,
+        validate_default=False,
+    )
+
+    def __repr__(self) -> str:
+        """Name the model and nothing of its content, which must not reach a log."""
+        return f"<{type(self).__name__}>"
+
+    __str__ = __repr__
+
+    def __repr_args__(self) -> list[tuple[str | None, Any]]:
+        return []
+
+
+Words = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_TEXT),
+    AfterValidator(refuse_unprintable),
+]
+"""Text that somebody typed: any script, line breaks allowed, nothing that cannot be printed."""
+
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=500),
+    AfterValidator(refuse_unprintable),
+]
+"""A short text such as a name or an address line."""
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9._/-]+$")]
+"""A name for a record or an item of a list: letters without accents, digits, and . _ / -"""
+
+Day = Annotated[date, Field(ge=EARLIEST, le=LATEST)]
+"""A date, written year-month-day: 2026-10-12."""

@@ -1,0 +1,58 @@
+"""Which characters a record may hold.
+
+Every script that people write their names in is welcome, emoji too. Refused are the characters
+that cannot reach a reader as typed: control characters, those that XML forbids, those that no
+font draws, and the invisible ones that turn the words after them round.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pydantic_core import PydanticCustomError
+
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, save tab and newline
+    "\u2028\u2029"  # line and paragraph separators
+    "\u202a-\u202e\u2066-\u2069"  # explicit embeddings, overrides and isolates of direction
+    "\ud800-\udfff"  # lone surrogates
+    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
+    "\ufdd0-\ufdef\ufff9-\uffff"  # interlinear annotation, replacement, noncharacters
+    "]|[\U0001fffe-\U0001ffff\U0002fffe-\U0002ffff\U0003fffe-\U0003ffff]"
+)
+
+_MEANING = {
+    "Cc": "a control character",
+    "Cs": "half of a character",
+    "Co": "a character that only one program knows",
+    "Cn": "a character that does not exist",
+    "Zl": "a line separator",
+    "Zp": "a paragraph separator",
+    "Cf": "an invisible character that turns text round",
+    "So": "a mark that a character was lost",
+}
+
+
+def refuse_unprintable(text: str) -> str:
+    """Return the text with its line endings as newlines.
+
+    Raises:
+        PydanticCustomError: it holds a character that cannot be printed; the message names the
+            character's code point and where it stands, and nothing else of the text.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = _REFUSED.search(text)
+    if found is None:
+        return text
+    character = found[0]
+    raise PydanticCustomError(
+        "unprintable",
+        "character {position} is {meaning} (U+{code}), which cannot be printed. "
+        "Delete it and type it again.",
+        {
+            "position": found.start() + 1,
+            "meaning": _MEANING.get(unicodedata.category(character), "a special character"),
+            "code": f"{ord(character):04X}",
+        },
+    )

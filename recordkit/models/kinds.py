@@ -1,0 +1,35 @@
+"""The kinds of record there are, found by looking at the modules of this package."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+
+import recordkit.models
+from recordkit.errors import NotKnown
+from recordkit.models.record import Record
+
+
+@cache
+def kinds() -> Mapping[str, type[Record]]:
+    """Every kind of record by its name."""
+    for module in pkgutil.iter_modules(recordkit.models.__path__):
+        importlib.import_module(f"recordkit.models.{module.name}")
+    return {
+        str(model.model_fields["kind"].default): model
+        for model in sorted(Record.__subclasses__(), key=lambda model: model.__name__)
+    }
+
+
+def kind(name: str) -> type[Record]:
+    """The model of one kind of record.
+
+    Raises:
+        NotKnown: there is no such kind; the message names the nearest.
+    """
+    try:
+        return kinds()[name]
+    except KeyError:
+        raise NotKnown("kind of record", name, tuple(kinds())) from None

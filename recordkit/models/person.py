@@ -1,0 +1,39 @@
+"""The person whose record it is, and the people who work with them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from recordkit.models.answers import Asked
+from recordkit.models.base import Day, Line, Part
+
+Telephone = Annotated[
+    Line, Field(pattern=r"^\+?[0-9 ()]{6,25}$", description="Digits and spaces: 01632 960118.")
+]
+Email = Annotated[Line, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+
+
+class Person(Part):
+    """The person, as they were when the record was made."""
+
+    name: Annotated[Line | None, Asked("What is the person's full name?", ("OUTCOME-G01",))] = None
+    date_of_birth: Day | None = None
+    address: Annotated[tuple[Line, ...], Field(max_length=8)] = ()
+
+
+class Practitioner(Part):
+    """Somebody who works for the council and whom the person can reach."""
+
+    name: Annotated[Line | None, Asked("Who carried out the review?", ("OUTCOME-G01",))] = None
+    role: Line | None = None
+    telephone: Annotated[
+        Telephone | None,
+        Asked(
+            "On which telephone number can the person reach them?",
+            ("OUTCOME-G01",),
+            severity="should",
+        ),
+    ] = None
+    email: Email | None = None

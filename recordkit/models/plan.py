@@ -1,0 +1,24 @@
+"""The care and support plan, as it was when it was reviewed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from recordkit.models.answers import Item
+from recordkit.models.base import Day, Line, Part, Words
+
+
+class PlanElement(Item):
+    """One thing that the plan provides."""
+
+    what: Annotated[Words | None, Field(description="What is provided, in a few words.")] = None
+    provided_by: Line | None = None
+
+
+class Plan(Part):
+    """The plan under review."""
+
+    agreed_on: Day | None = None
+    elements: tuple[PlanElement, ...] = ()

@@ -1,0 +1,118 @@
+"""Walking a record: every question in it, and every fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from recordkit.models.answers import Answer, Asked, Several, asked_fields
+from recordkit.models.base import Part
+
+_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it stands in one record.
+
+    Attributes:
+        path: where its answer is, or would be.
+        asked: the question.
+        value: what is recorded there.
+        label: which of several it is about ("Carer 2"), or "".
+    """
+
+    path: str
+    asked: Asked
+    value: Any
+    label: str = ""
+
+    @property
+    def answered(self) -> bool:
+        """Whether it has an answer, or a reason why there is none."""
+        if isinstance(self.value, Answer | Several):
+            return self.value.given
+        return self.value is not None
+
+    @property
+    def wording(self) -> str:
+        """The question, after the one of several that it is about."""
+        return f"{self.label}: {self.asked.question}" if self.label else self.asked.question
+
+
+def join(path: str, name: str) -> str:
+    """The path of a field inside another path."""
+    return f"{path}.{name}" if path else name
+
+
+def steps_of(path: str) -> list[tuple[str, str]]:
+    """The steps of a path: for each the name of a field, or the number of an item."""
+    return _STEP.findall(path)
+
+
+def questions(part: Part, path: str = "", label: str = "") -> Iterator[Question]:
+    """Yield every question of a record or a part of one, in the order they are asked."""
+    asked = asked_fields(type(part))
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        here = join(path, name)
+        if name in asked:
+            yield Question(here, asked[name], value, label)
+        if isinstance(value, Several):
+            for index, item in enumerate(value.items):
+                noun = type(value).item_noun.capitalize()
+                yield from questions(item, f"{here}.items[{index}]", f"{noun} {index + 1}")
+        elif isinstance(value, Part) and not isinstance(value, Answer):
+            yield from questions(value, here, label)
+
+
+def facts(part: Part, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the path and value of every fact that is recorded, in the order of the model.
+
+    A fact is a text, a date, a choice or a number; what is left at its default is none, save in
+    a field that was written down on purpose.
+    """
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        yield from _facts_of(value, join(path, name))
+
+
+def _facts_of(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Part):
+        yield from facts(value, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _facts_of(item, f"{path}[{index}]")
+    elif value is not None:
+        yield path, value
+
+
+def part_in(annotation: Any) -> type[Part] | None:
+    """The model inside an annotation such as `tuple[Item, ...]` or `Item | None`, if any."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    for inner in get_args(annotation):
+        found = part_in(inner)
+        if found is not None:
+            return found
+    return None
+
+
+def without(content: Any, path: str) -> Any:
+    """A copy of a record's JSON in which one place is blank.
+
+    A place in a list is set to null, so that the other places keep their numbers.
+    """
+    copy = deepcopy(content)
+    *inside, last = [name or int(number) for name, number in steps_of(path)]
+    here = copy
+    for step in inside:
+        here = here[step]
+    if isinstance(last, int):
+        here[last] = None
+    else:
+        here.pop(last, None)
+    return copy

@@ -1,0 +1,121 @@
+"""Local figures as data: what the law and guidance say, and where one council differs.
+
+A policy is a TOML file. It may extend another; every figure cites the requirement it comes from.
+A policy may also raise or lower the severity of a rule. `KNOWN_FIGURES` is the closed list of
+what rules look up, so that a misspelt figure is refused rather than ignored.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from recordkit.errors import CannotRead, NotKnown, Problem
+from recordkit.models.answers import Severity
+
+KNOWN_FIGURES: Mapping[str, str] = {
+    "first_review_weeks": "weeks from a new or changed plan to its first review",
+    "next_review_months": "months from one review to the next",
+    "record_within_working_days": "working days from the review to its written record",
+}
+DEFAULT = "care_act"
+_SHIPPED = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a procedure sets, in the unit that `KNOWN_FIGURES` names."""
+
+    value: int
+    cites: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The figures and severities that hold for one council."""
+
+    name: str
+    title: str
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+    def figure(self, name: str) -> Figure | None:
+        """The figure of that name, None where this policy sets none.
+
+        Raises:
+            NotKnown: no rule looks up a figure of that name.
+        """
+        if name not in KNOWN_FIGURES:
+            raise NotKnown("figure", name, tuple(KNOWN_FIGURES))
+        return self.figures.get(name)
+
+
+@cache
+def policy_names() -> tuple[str, ...]:
+    """The names of the policies that come with recordkit."""
+    return tuple(sorted(path.stem for path in _SHIPPED.glob("*.toml")))
+
+
+@cache
+def load_policy(name: str = DEFAULT) -> Policy:
+    """The policy of that name, or the one in the file of that path.
+
+    Args:
+        name: a shipped policy ("care_act"), or a path that ends in ".toml".
+
+    Raises:
+        NotKnown: there is no such policy.
+        CannotRead: the file is not a policy; every reason is listed.
+    """
+    path = Path(name) if name.endswith(".toml") else _SHIPPED / f"{name}.toml"
+    if not path.is_file():
+        raise NotKnown("policy", name, policy_names())
+    return _parse(path, _read(path))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CannotRead(str(path), Problem(str(error))) from None
+
+
+def _parse(path: Path, content: dict[str, Any]) -> Policy:
+    problems: list[Problem] = []
+    unknown = set(content) - {"title", "extends", "figures", "severities"}
+    problems.extend(Problem("there is no such setting in a policy", name) for name in unknown)
+    base = load_policy(content["extends"]) if "extends" in content else None
+    figures = dict(base.figures) if base else {}
+    for name, table in content.get("figures", {}).items():
+        try:
+            figures[name] = _figure(name, table)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            problems.append(Problem(str(error).strip("'\""), f"figures.{name}"))
+    severities = dict(base.severities) if base else {}
+    for name, severity in content.get("severities", {}).items():
+        if severity in get_args(Severity):
+            severities[name] = severity
+        else:
+            problems.append(Problem('must be "must", "should" or "note"', f"severities.{name}"))
+    if problems:
+        raise CannotRead(str(path), *problems)
+    return Policy(path.stem, content.get("title", path.stem), figures, severities)
+
+
+def _figure(name: str, table: dict[str, Any]) -> Figure:
+    if name not in KNOWN_FIGURES:
+        raise ValueError(f"no rule uses this figure; there is {', '.join(KNOWN_FIGURES)}")
+    unknown = set(table) - {"value", "cites", "note"}
+    if unknown:
+        raise ValueError(f"a figure has value, cites and note, not {', '.join(sorted(unknown))}")
+    value, cites = table.get("value"), table.get("cites")
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ValueError("value must be a whole number from 1")
+    if not isinstance(cites, list) or not cites or not all(isinstance(c, str) for c in cites):
+        raise ValueError("cites must name the requirements that the figure comes from")
+    return Figure(value, tuple(cites), str(table.get("note", "")))

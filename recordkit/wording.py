@@ -1,0 +1,41 @@
+"""Dates, names and numbers in words, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def day_in_words(day: date) -> str:
+    """A date as people read it: 12 October 2026, never broken over lines."""
+    return NO_BREAK_SPACE.join((str(day.day), _MONTHS[day.month - 1], str(day.year)))
+
+
+def weekday_in_words(day: date) -> str:
+    """A date with its day of the week: Monday 12 October 2026."""
+    return f"{_WEEKDAYS[day.weekday()]} {day_in_words(day)}"
+
+
+def unbroken(text: str) -> str:
+    """The text with spaces that never break, for telephone numbers."""
+    return NO_BREAK_SPACE.join(text.split())
+
+
+def listed(things: Sequence[str], last: str = "and") -> str:
+    """Things in a sentence: "one, two and three"."""
+    if len(things) < 2:
+        return "".join(things)
+    return f"{', '.join(things[:-1])} {last} {things[-1]}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 record", "3 records"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
