@@ -1,0 +1,1 @@
+"""What a record must hold beyond its shape: one module a topic, one function a rule."""

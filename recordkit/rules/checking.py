@@ -1,0 +1,86 @@
+"""Running the rules over a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from recordkit.models.answers import Gate, Severity
+from recordkit.models.base import Part
+from recordkit.models.record import Record, Waiver
+from recordkit.models.visit import part_in, steps_of
+from recordkit.rules.registry import Breach, Context, Rule, rules, rules_for
+from recordkit.rules.report import Finding, Report
+
+
+def check_record(record: Record, context: Context) -> Report:
+    """Run every rule for this kind of record.
+
+    Args:
+        record: the record, complete or a draft.
+        context: the policy, and the day to count from.
+
+    Returns:
+        The report; its findings stand in the order of the record.
+    """
+    found = [
+        _finding(rule, breach, context, record.waivers)
+        for rule in rules_for(type(record))
+        for breach in rule.check(record, context)
+    ]
+    found.extend(_idle_waivers(record.waivers, found))
+    found.sort(key=lambda finding: _position(finding.path, type(record)))
+    return Report(record.kind, tuple(found))
+
+
+def _finding(rule: Rule, breach: Breach, context: Context, waivers: Sequence[Waiver]) -> Finding:
+    severity: Severity = context.policy.severities.get(rule.name, breach.severity or rule.severity)
+    gate: Gate = breach.gate or rule.gate
+    finding = Finding(
+        rule.name,
+        severity,
+        gate,
+        rule.cites if breach.cites is None else breach.cites,
+        breach.path,
+        breach.message,
+    )
+    if severity == "must":
+        return finding
+    waived = next((waiver for waiver in waivers if _covers(waiver, finding)), None)
+    return replace(finding, waived=waived)
+
+
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    return waiver.rule == finding.rule and waiver.path in (None, finding.path)
+
+
+def _idle_waivers(waivers: Sequence[Waiver], found: Sequence[Finding]) -> Iterator[Finding]:
+    """A waiver that lets nothing pass misleads whoever reads it, so it is told."""
+    known = {rule.name for rule in rules()}
+    for index, waiver in enumerate(waivers):
+        if any(finding.waived is waiver for finding in found):
+            continue
+        if waiver.rule not in known:
+            message = "This waiver names a rule that does not exist. Check the rule's name."
+        elif any(_covers(waiver, finding) for finding in found):
+            message = (
+                "This waiver has no effect: what the law or guidance says must be recorded "
+                "cannot be waived. Record it, or say why it does not apply."
+            )
+        else:
+            message = "This waiver has no effect: the rule finds nothing there. Remove the waiver."
+        yield Finding("idle-waiver", "note", "none", (), f"waivers[{index}]", message)
+
+
+def _position(path: str, model: type[Record]) -> tuple[int, ...]:
+    """Where a path stands in the record: fields in their order, items of a list by number."""
+    here: type[Part] | None = model
+    position: list[int] = []
+    for name, number in steps_of(path):
+        if number:
+            position.append(int(number))
+            continue
+        fields = list(here.model_fields) if here else []
+        position.append(fields.index(name) if name in fields else len(fields))
+        here = part_in(here.model_fields[name].annotation) if here and name in fields else None
+    return tuple(position)

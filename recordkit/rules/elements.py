@@ -1,0 +1,52 @@
+"""The parts of the plan: each one is reviewed, and only those there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recordkit.models.review import Review
+from recordkit.rules.registry import Breach, Context, rule
+
+
+@rule(severity="must", cites=("OUTCOME-M01",), model=Review)
+def every_element_reviewed(review: Review, context: Context) -> Iterator[Breach]:
+    """Every part of the plan has an answer."""
+    if not review.plan.elements:
+        if review.elements.none is None:
+            yield Breach("plan.elements", "What does the plan provide? List every part of it.")
+        return
+    reviewed = {item.element for item in review.elements.items}
+    for index, element in enumerate(review.plan.elements):
+        if element.what is None:
+            yield Breach(
+                f"plan.elements[{index}].what",
+                f"Part of the plan {index + 1}: say in a few words what is provided.",
+            )
+        if element.id is None:
+            yield Breach(
+                f"plan.elements[{index}].id",
+                f"Part of the plan {index + 1} needs an id, so that its review can name it.",
+            )
+        elif review.elements.items and element.id not in reviewed:
+            yield Breach(
+                f"plan.elements[{index}]",
+                f"Part of the plan {index + 1} was not reviewed. Add it under elements: is it in "
+                "place, and is it working as intended?",
+            )
+
+
+@rule(severity="must", cites=("OUTCOME-M01",), model=Review)
+def only_elements_of_the_plan(review: Review, context: Context) -> Iterator[Breach]:
+    """What was reviewed is in the plan, and nothing was reviewed twice."""
+    known = {element.id for element in review.plan.elements}
+    seen: set[str] = set()
+    for index, item in enumerate(review.elements.items):
+        path = f"elements.items[{index}].element"
+        if item.element is None:
+            yield Breach(path, "Which part of the plan is this about? Give its id.")
+        elif item.element not in known:
+            yield Breach(path, "There is no part of the plan with this id. Use one from the plan.")
+        elif item.element in seen:
+            yield Breach(path, "This part of the plan was reviewed already. Keep one of the two.")
+        if item.element is not None:
+            seen.add(item.element)

@@ -1,0 +1,88 @@
+"""The rules that walk the questions: every question is answered, once, and with its detail.
+
+Which questions there are, where they come from and how much they weigh is written beside the
+fields (`Asked`), so that a new field needs no new rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recordkit.models.answers import Answer, Several
+from recordkit.models.record import Record
+from recordkit.models.visit import Question, join, questions
+from recordkit.rules.registry import Breach, Context, rule
+
+
+@rule(severity="must", model=Record)
+def answered(record: Record, context: Context) -> Iterator[Breach]:
+    """Every question that this record is asked has an answer."""
+    for question in questions(record):
+        if question.asked.always and record.depth in question.asked.depths:
+            yield from unanswered(question)
+
+
+@rule(severity="must", model=Record)
+def detailed(record: Record, context: Context) -> Iterator[Breach]:
+    """An answer that needs explaining is explained."""
+    for question in questions(record):
+        value = question.value
+        if (
+            isinstance(value, Answer)
+            and value.value in question.asked.detail_for
+            and value.detail is None
+        ):
+            yield _breach(
+                question,
+                join(question.path, "detail"),
+                f'The answer is "{value.value}", so it needs a detail. {question.asked.hint}',
+            )
+
+
+@rule(severity="must", model=Record)
+def answered_once(record: Record, context: Context) -> Iterator[Breach]:
+    """Nothing is both answered and said not to apply."""
+    for question in questions(record):
+        value = question.value
+        if isinstance(value, Answer) and value.value and value.not_applicable:
+            yield _breach(
+                question,
+                question.path,
+                "It has an answer and is also said not to apply. Keep one of the two.",
+            )
+        if isinstance(value, Several) and value.items and value.none:
+            yield _breach(
+                question,
+                question.path,
+                "Something is listed and there is also said to be none. Keep one of the two.",
+            )
+
+
+def unanswered(question: Question, why: str = "") -> Iterator[Breach]:
+    """Yield a breach if the question has no answer.
+
+    Args:
+        question: the question as it stands in a record.
+        why: what makes it a question here, in a sentence, for those not always asked.
+    """
+    if question.answered:
+        return
+    if isinstance(question.value, Several):
+        way_out = 'List each one, or give the reason under "none" if there are none.'
+    elif isinstance(question.value, Answer):
+        way_out = 'Answer it, or say under "not_applicable" why it does not apply.'
+    else:
+        way_out = "This is still to be filled in."
+    yield _breach(
+        question, question.path, " ".join(filter(None, (why, question.asked.hint, way_out)))
+    )
+
+
+def _breach(question: Question, path: str, what_to_do: str) -> Breach:
+    return Breach(
+        path,
+        f"{question.wording} {what_to_do}".strip(),
+        question.asked.cites,
+        question.asked.severity,
+        question.asked.gate,
+    )
