@@ -1,0 +1,22 @@
+"""The written record of the review, for the person."""
+
+from __future__ import annotations
+
+from recordkit.documents import DocumentType
+
+REVIEW_RECORD = DocumentType(
+    id="review-record",
+    title="The record of the review, for the person",
+    kind="review",
+    template="records/review.md",
+    cites=("OUTCOME-G01",),
+    not_printed={
+        "kind": "the title says it",
+        "schema_version": "for programs",
+        "meeting.depth": "a full and a light touch record differ in what they hold",
+        "*.id": "joins items to each other",
+        "elements.items[*].element": "printed as what the element is",
+        "given.*": "known only after the record was given",
+        "waivers[*].*": "about the making of the record, not about the person",
+    },
+)

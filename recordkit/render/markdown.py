@@ -1,0 +1,327 @@
+"""From a skeleton to the tree: Markdown with an allow-list, and fences that name parts.
+
+A part is fenced by `::: section NAME` or `::: notice NAME` and closed by `:::`. Between fences
+stands Markdown: headings, paragraphs, lists, pipe tables, **strong** and [links](target).
+Markdown's result is cached by skeleton, which holds no values, so that one record after another
+costs little. Values are put back here, into the tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from xml.etree import ElementTree
+
+from markdown import Markdown
+
+from recordkit.errors import TemplateFault
+from recordkit.render.slots import SLOT, kept
+from recordkit.render.tree import (
+    Block,
+    Blocks,
+    Break,
+    Gap,
+    Heading,
+    Inline,
+    Inlines,
+    Item,
+    Link,
+    List,
+    Notice,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Value,
+    plain,
+)
+from recordkit.render.view import Run
+
+_FENCE = re.compile(r"^:::\s*(?:(?P<kind>\S+)\s+(?P<name>\S+))?\s*$")
+_NAME = re.compile(r"^[a-z][a-z-]*$")
+_TARGET = re.compile(r"^(https?://|mailto:|tel:|#)", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\n]+")
+_STARTS_A_LIST = re.compile(r"^\s*([-*+]|\d+\.)\s")
+_STARTS_A_TABLE = re.compile(r"^\s*\|")
+
+
+@dataclass
+class _Part:
+    kind: str
+    name: str
+    blocks: list[Block] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+
+def blocks_of(skeleton: str, runs: list[Run], template: str) -> Blocks:
+    """Turn a rendered skeleton into blocks.
+
+    Args:
+        skeleton: what the template rendered to.
+        runs: what the private characters in it stand for.
+        template: the template's name, for faults.
+
+    Raises:
+        TemplateFault: a fence or an element is not one that documents have.
+    """
+    open_parts = [_Part("", "")]
+    for line in skeleton.splitlines():
+        fence = _FENCE.match(line) if line.startswith(":::") else None
+        if line.startswith(":::") and fence is None:
+            raise TemplateFault(template, None, f"this fence is not understood: {line!r}.")
+        if fence is None:
+            open_parts[-1].lines.append(line)
+            continue
+        _settle(open_parts[-1], runs, template)
+        if fence["kind"]:
+            open_parts.append(_opened(fence["kind"], fence["name"], template))
+        elif len(open_parts) == 1:
+            raise TemplateFault(template, None, "a ::: closes a part that was not opened.")
+        else:
+            part = open_parts.pop()
+            made = Notice if part.kind == "notice" else Section
+            if part.blocks:
+                open_parts[-1].blocks.append(made(part.name, tuple(part.blocks)))
+    if len(open_parts) > 1:
+        raise TemplateFault(template, None, f"the part {open_parts[-1].name!r} is not closed.")
+    _settle(open_parts[0], runs, template)
+    return tuple(open_parts[0].blocks)
+
+
+def _opened(kind: str, name: str, template: str) -> _Part:
+    if kind not in ("section", "notice"):
+        reason = f"there is no part of kind {kind!r}. There is section and notice."
+        raise TemplateFault(template, None, reason)
+    if not _NAME.match(name):
+        reason = f"a part is named with small letters and hyphens, not {name!r}."
+        raise TemplateFault(template, None, reason)
+    return _Part(kind, name)
+
+
+def _settle(part: _Part, runs: list[Run], template: str) -> None:
+    """Turn the lines gathered so far into blocks of the part."""
+    if any(line.strip() for line in part.lines):
+        root = _markdown("\n".join(_apart(part.lines)))
+        builder = _Builder(runs, template)
+        part.blocks.extend(block for child in root for block in builder.blocks(child))
+    part.lines.clear()
+
+
+def _apart(lines: list[str]) -> Iterator[str]:
+    """Put a blank line before a list or a table that follows text, which Markdown asks for."""
+    before = ""
+    for line in lines:
+        for starts in (_STARTS_A_LIST, _STARTS_A_TABLE):
+            inside = starts.match(before) or (starts is _STARTS_A_LIST and before[:1] == " ")
+            if starts.match(line) and before.strip() and not inside:
+                yield ""
+        yield line
+        before = line
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Markdown:
+    found = Markdown(extensions=["tables", "sane_lists"], tab_length=2)
+    for name in ("html_block",):
+        found.preprocessors.deregister(name)
+    for name in ("code", "quote", "hr", "setextheader"):
+        found.parser.blockprocessors.deregister(name)
+    for name in (
+        "backtick",
+        "reference",
+        "image_link",
+        "image_reference",
+        "short_reference",
+        "short_image_ref",
+        "autolink",
+        "automail",
+        "html",
+        "entity",
+    ):
+        found.inlinePatterns.deregister(name)
+    found.serializer = lambda element: ElementTree.tostring(element, encoding="unicode")
+    return found
+
+
+@lru_cache(maxsize=512)
+def _markdown(text: str) -> ElementTree.Element:
+    converter = _converter()
+    converter.reset()
+    markup = f"<root>{converter.convert(text)}</root>"
+    return ElementTree.fromstring(markup)  # noqa: S314 - the converter made it, a line above
+
+
+class _Builder:
+    """Builds blocks from Markdown's elements and puts the values back."""
+
+    def __init__(self, runs: list[Run], template: str) -> None:
+        self.runs = runs
+        self.template = template
+
+    def fault(self, reason: str) -> TemplateFault:
+        return TemplateFault(self.template, None, reason)
+
+    def blocks(self, element: ElementTree.Element) -> Iterator[Block]:
+        match element.tag:
+            case "p":
+                yield from self.paragraphs(element)
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                yield Heading(int(element.tag[1]), _on_one_line(self.inlines(element)))
+            case "ul" | "ol":
+                yield self.list(element)
+            case "table":
+                table = self.table(element)
+                if table.rows:
+                    yield table
+            case _:
+                raise self.fault(f"<{element.tag}> is not part of a document.")
+
+    def paragraphs(self, element: ElementTree.Element) -> Iterator[Paragraph]:
+        """One paragraph, or more where somebody typed a blank line."""
+        current: list[Inline] = []
+        for inline in self.inlines(element):
+            if inline is _NEW_PARAGRAPH:
+                yield from self.paragraph(current)
+                current = []
+            else:
+                current.append(inline)
+        yield from self.paragraph(current)
+
+    def paragraph(self, children: list[Inline]) -> Iterator[Paragraph]:
+        if plain(tuple(children)).strip():
+            yield Paragraph(tuple(children))
+
+    def list(self, element: ElementTree.Element) -> List:
+        return List(tuple(self.item(child) for child in element), element.tag == "ol")
+
+    def item(self, element: ElementTree.Element) -> Item:
+        """An item; paragraphs in it become lines, which is what passes PDF/UA-1."""
+        children: list[Inline] = []
+        below: List | None = None
+        for run in _runs_and_blocks(element):
+            if run.tag in ("ul", "ol"):
+                below = self.list(run)
+                continue
+            if run.tag == "p" and plain(tuple(children)).strip():
+                children += [Break(), Break()]
+            children.extend(self.inlines(run))
+        return Item(_trimmed(_with_breaks(tuple(children))), below)
+
+    def table(self, element: ElementTree.Element) -> Table:
+        rows = [
+            tuple(_trimmed(_with_breaks(self.inlines(cell))) for cell in row)
+            for row in element.iter("tr")
+        ]
+        columns, *body = rows
+        if any(not plain(column).strip() for column in columns):
+            raise self.fault("every column of a table needs a heading.")
+        full = (row for row in body if any(plain(cell).strip() for cell in row))
+        return Table(columns, tuple(full))
+
+    def inlines(self, element: ElementTree.Element) -> Inlines:
+        found: list[Inline] = list(self.restored(element.text))
+        for child in element:
+            found.extend(self.inline(child))
+            found.extend(self.restored(child.tail))
+        return tuple(found)
+
+    def inline(self, element: ElementTree.Element) -> Iterator[Inline]:
+        match element.tag:
+            case "strong":
+                yield Strong(_with_breaks(self.inlines(element)))
+            case "a":
+                yield Link(self.target(element), _on_one_line(self.inlines(element)))
+            case "br":
+                yield Break()
+            case "em":
+                raise self.fault("there is no italic type; it is hard to read. Use **strong**.")
+            case _:
+                raise self.fault(f"<{element.tag}> is not part of a line.")
+
+    def target(self, element: ElementTree.Element) -> str:
+        target = SLOT.sub(lambda found: kept(found[0], self.runs).text, element.get("href", ""))
+        if not _TARGET.match(target):
+            raise self.fault("a link starts with https:, http:, mailto:, tel: or #.")
+        if target.lower().startswith("tel:"):
+            target = re.sub(r"[\s()]", "", target)
+        return target
+
+    def restored(self, text: str | None) -> Iterator[Inline]:
+        """The words of the template, and the values where their characters stand."""
+        position = 0
+        text = text or ""
+        for found in SLOT.finditer(text):
+            if found.start() > position:
+                yield Text(_SPACES.sub(" ", text[position : found.start()]))
+            yield from _value(kept(found[0], self.runs))
+            position = found.end()
+        if position < len(text):
+            yield Text(_SPACES.sub(" ", text[position:]))
+
+
+_NEW_PARAGRAPH: Any = object()
+"""Stands in a run where somebody typed a blank line, until it is known what holds the run."""
+
+
+def _value(run: Run) -> Iterator[Inline]:
+    if run.gap:
+        yield Gap(run.text, run.path)
+        return
+    for index, paragraph in enumerate(re.split(r"\n[ \t]*\n\s*", run.text)):
+        if index:
+            yield _NEW_PARAGRAPH
+        for number, line in enumerate(paragraph.split("\n")):
+            if number:
+                yield Break()
+            if line.strip():
+                yield Value(line.strip(" \t"), run.path)
+
+
+def _with_breaks(children: Inlines) -> Inlines:
+    """Line breaks for blank lines, where there can be no paragraph."""
+    found: list[Inline] = []
+    for child in children:
+        found.extend((Break(), Break()) if child is _NEW_PARAGRAPH else (child,))
+    return tuple(found)
+
+
+def _on_one_line(children: Inlines) -> Inlines:
+    return _trimmed(
+        tuple(
+            Text(" ") if child is _NEW_PARAGRAPH or isinstance(child, Break) else child
+            for child in children
+        )
+    )
+
+
+def _trimmed(children: Inlines) -> Inlines:
+    """Without the white space that Markdown leaves at either end."""
+    found = list(children)
+    while found and isinstance(found[0], Text) and not found[0].text.strip():
+        del found[0]
+    while found and isinstance(found[-1], Text) and not found[-1].text.strip():
+        del found[-1]
+    if found and isinstance(found[0], Text):
+        found[0] = Text(found[0].text.lstrip())
+    if found and isinstance(found[-1], Text):
+        found[-1] = Text(found[-1].text.rstrip())
+    return tuple(found)
+
+
+def _runs_and_blocks(item: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """The pieces of a list item: runs of words as if each were a paragraph, and lists."""
+    run = ElementTree.Element("run")
+    run.text = item.text
+    for child in item:
+        if child.tag in ("p", "ul", "ol"):
+            yield run
+            yield child
+            run = ElementTree.Element("run")
+            run.text = child.tail
+        else:
+            run.append(child)
+    yield run

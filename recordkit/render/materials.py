@@ -1,0 +1,48 @@
+"""Where templates, styles, fonts and the letterhead are found.
+
+The shipped folder stands last; a council's own folder stands before it, so that a file of the
+same name there takes its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from recordkit.errors import NotKnown
+
+
+@cache
+def shipped(folder: str = "templates") -> Path:
+    """The folder that came with recordkit: in a wheel inside the package, else beside it."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / folder
+    return inside if inside.is_dir() else package.parent / folder
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """The folders to look in, first match wins.
+
+    Args:
+        folders: a council's own template folders; the shipped one is always looked in last.
+    """
+
+    folders: tuple[Path, ...] = ()
+
+    @property
+    def all_folders(self) -> tuple[Path, ...]:
+        return (*self.folders, shipped())
+
+    def find(self, name: str) -> Path:
+        """The path of one file, such as "styles/print.css".
+
+        Raises:
+            NotKnown: no folder has it.
+        """
+        for folder in self.all_folders:
+            path = folder / name
+            if path.is_file():
+                return path
+        raise NotKnown("template file", name, ())

@@ -1,0 +1,260 @@
+"""What a template sees of a record: values that know their path.
+
+A `View` stands for a part of the record. Its attributes are views in turn: a `Leaf` for a value, a
+`Gap` for what is not recorded, an `AnswerView` for an answer, a `ListView` for a list. What is
+withheld from the recipient is not there: its paths give an `Absent`, and withheld items of a list
+are neither listed nor counted.
+
+Everything a template must not touch is named with an underscore, which the sandbox refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from recordkit.models.answers import Answer, Asked, Several, asked_fields
+from recordkit.models.base import Part
+from recordkit.models.visit import join
+from recordkit.wording import day_in_words
+
+
+class Unprintable(Exception):
+    """A template tried to print or join something that is not text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text on its way into the tree: a value of the record, or a gap."""
+
+    text: str
+    path: str
+    gap: bool = False
+
+
+class Seen:
+    """The base of everything that a template sees of a record."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def _runs(self) -> list[Run]:
+        """The text that printing this puts into the document."""
+        raise Unprintable(f"{self._path} is not a text. Name one of its fields.")
+
+    def __str__(self) -> str:
+        # Joining with ~ or + would lose the path, so that nobody could tell what was printed.
+        raise Unprintable(
+            f"{self._path} was joined to other text. Print it by itself: {{{{ … }}}}."
+        )
+
+    __html__ = __str__
+
+
+class Leaf(Seen):
+    """One recorded value."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: Any, path: str) -> None:
+        super().__init__(path)
+        self._value = value
+
+    def _runs(self) -> list[Run]:
+        text = day_in_words(self._value) if isinstance(self._value, date) else str(self._value)
+        return [Run(text, self._path)]
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._value == (other._value if isinstance(other, Leaf) else other))
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+
+class Choice(Leaf):
+    """The answer to a question with a closed list of answers."""
+
+    __slots__ = ("_options",)
+
+    def __init__(self, value: str, path: str, options: tuple[str, ...]) -> None:
+        super().__init__(value, path)
+        self._options = options
+
+    def _runs(self) -> list[Run]:
+        raise Unprintable(
+            f"{self._path} is a choice. Say it in words: "
+            f"{{{{ {self._path} | choose({_example(self._options)}) }}}}."
+        )
+
+    def _worded(self, wordings: dict[str, str]) -> list[Run]:
+        return [Run(wordings[self._value], self._path)]
+
+
+def _example(options: tuple[str, ...]) -> str:
+    return ", ".join(f'{option.replace("-", "_")}="…"' for option in options)
+
+
+class Gap(Seen):
+    """A value that is not recorded. It is false; printed, it says what is still to be recorded."""
+
+    __slots__ = ("_question",)
+
+    def __init__(self, path: str, question: str) -> None:
+        super().__init__(path)
+        self._question = question
+
+    def _runs(self) -> list[Run]:
+        return [Run(f"[Still to be recorded: {self._question}]", self._path, gap=True)]
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __iter__(self) -> Iterator[Seen]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class Absent(Gap):
+    """A value withheld from this recipient. It is false, and printing it is refused."""
+
+    __slots__ = ()
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "")
+
+    def _runs(self) -> list[Run]:
+        raise Unprintable(f"{self._path} is withheld here. Print it inside {{% if … %}}.")
+
+
+class View(Seen):
+    """A part of a record.
+
+    Args:
+        part: the part.
+        path: where it is.
+        withheld: the paths that this recipient does not get; each covers what is inside it.
+    """
+
+    __slots__ = ("_part", "_withheld")
+
+    def __init__(self, part: Part, path: str = "", withheld: frozenset[str] = frozenset()) -> None:
+        super().__init__(path)
+        self._part = part
+        self._withheld = withheld
+
+    def __getattr__(self, name: str) -> Seen:
+        if name.startswith("_") or name not in type(self._part).model_fields:
+            raise AttributeError(name)
+        path = join(self._path, name)
+        asked = asked_fields(type(self._part)).get(name)
+        return _seen(getattr(self._part, name), path, asked, name, self._withheld)
+
+
+class AnswerView(View):
+    """An answer. It is true if there is one; printed, it says all that was recorded."""
+
+    __slots__ = ("_asked",)
+
+    def __init__(
+        self, part: Answer, path: str, withheld: frozenset[str], asked: Asked | None
+    ) -> None:
+        super().__init__(part, path, withheld)
+        self._asked = asked
+
+    def __bool__(self) -> bool:
+        return bool(getattr(self._part, "given", False))
+
+    def __getattr__(self, name: str) -> Seen:
+        found = super().__getattr__(name)
+        if name != "answer":
+            return found
+        if isinstance(found, Leaf) and self._options:
+            return Choice(found._value, found._path, self._options)
+        return self._gap() if isinstance(found, Gap) and type(found) is Gap else found
+
+    @property
+    def _options(self) -> tuple[str, ...]:
+        part = self._part
+        return part.options() if isinstance(part, Answer) else ()
+
+    def _gap(self) -> Gap:
+        return Gap(self._path, self._asked.question if self._asked else self._path)
+
+    def _runs(self) -> list[Run]:
+        return self._worded({})
+
+    def _worded(self, wordings: dict[str, str]) -> list[Run]:
+        """The answer, then its detail, then why it does not apply."""
+        if not self:
+            return self._gap()._runs()
+        runs: list[Run] = []
+        for name in ("answer", "detail", "not_applicable"):
+            found = getattr(self, name)
+            if isinstance(found, Choice) and wordings:
+                runs.extend(found._worded(wordings))
+            elif found:
+                runs.extend(found._runs())
+        return runs
+
+
+class ListView(Seen):
+    """Several items. It is true if there is one; `none` is the reason why there are none."""
+
+    __slots__ = ("_asked", "_items", "_several", "_withheld")
+
+    def __init__(
+        self,
+        items: tuple[Any, ...],
+        path: str,
+        items_path: str,
+        withheld: frozenset[str],
+        several: Several | None = None,
+        asked: Asked | None = None,
+    ) -> None:
+        super().__init__(path)
+        self._several = several
+        self._asked = asked
+        self._withheld = withheld
+        self._items = [
+            _seen(item, f"{items_path}[{index}]", None, "", withheld)
+            for index, item in enumerate(items)
+            if f"{items_path}[{index}]" not in withheld
+        ]
+
+    @property
+    def none(self) -> Seen:
+        """Why there are none, or a gap."""
+        path = join(self._path, "none")
+        if path in self._withheld:
+            return Absent(path)
+        if self._several is None or self._several.none is None:
+            return Gap(self._path, self._asked.question if self._asked else self._path)
+        return Leaf(self._several.none, path)
+
+    def __iter__(self) -> Iterator[Seen]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+
+def _seen(value: Any, path: str, asked: Asked | None, name: str, withheld: frozenset[str]) -> Seen:
+    if path in withheld:
+        return Absent(path)
+    if isinstance(value, Several):
+        return ListView(value.items, path, join(path, "items"), withheld, value, asked)
+    if isinstance(value, tuple):
+        return ListView(value, path, path, withheld)
+    if isinstance(value, Answer):
+        return AnswerView(value, path, withheld, asked)
+    if isinstance(value, Part):
+        return View(value, path, withheld)
+    if value is None:
+        return Gap(path, asked.question if asked else name.replace("_", " "))
+    return Leaf(value, path)
