@@ -54,7 +54,9 @@ class CannotRead(RecordkitError):
         name = "standard input" if self.source == "-" else self.source
         if len(self.problems) == 1:
             return f"{name} could not be read. {self.problems[0]}"
-        listed = "\n".join(f"  - {problem}" for problem in self.problems)
+        listed = "\n".join(f"  - {problem}" for problem in self.problems[:20])
+        if len(self.problems) > 20:
+            listed += f"\n  - and {len(self.problems) - 20:,} more"
         return f"{name} could not be read, for {len(self.problems)} reasons:\n{listed}"
 
 

@@ -6,8 +6,10 @@ malformed. None repeats what was typed.
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
+from collections import Counter
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
@@ -41,6 +43,8 @@ def load_record(source: str | Path | bytes) -> Record:
         return _record(_parse(content))
     except CannotRead as error:
         raise CannotRead(name, *error.problems) from None
+    except RecursionError:
+        raise CannotRead(name, Problem("It is nested too deeply to be a record.")) from None
 
 
 def _refuse(message: str, path: str = "") -> NoReturn:
@@ -72,6 +76,8 @@ def _read(source: str | Path) -> bytes:
 
 
 def _parse(content: bytes) -> Any:
+    if len(content) > LARGEST_FILE:
+        _refuse(f"It is larger than {LARGEST_FILE // 1_000_000} MB. Is it a record?")
     text = _decode(content)
     try:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
@@ -87,12 +93,14 @@ def _parse(content: bytes) -> Any:
 
 
 def _decode(content: bytes) -> str:
+    marked = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+    content = content.removeprefix(marked)
     if not content.strip():
         _refuse("It is empty.")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         _refuse("It is saved as UTF-16. Save it again as UTF-8.")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
@@ -121,10 +129,10 @@ def _plain_json_error(message: str) -> str:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        if not twice.startswith(COMMENT):
-            _refuse("The same name stands twice in one place. Keep one.", _safe(twice))
+        counts = Counter(name for name, _ in pairs if not name.startswith(COMMENT))
+        for name, count in counts.items():
+            if count > 1:
+                _refuse("The same name stands twice in one place. Keep one.", _safe(name))
     return found
 
 
@@ -162,18 +170,17 @@ def _record(found: Any) -> Record:
 
 
 def _without_blanks(found: Any) -> Any:
-    """Leave out notes, and whatever was left blank in a form: null, "", {} in a list."""
+    """Leave out notes, and whatever was left blank in a form: null, "", { } and [ ]."""
     if isinstance(found, dict):
-        kept = ((key, _without_blanks(value)) for key, value in found.items())
-        return {k: v for k, v in kept if not k.startswith(COMMENT) and not _is_blank(v)}
+        kept = ((k, _without_blanks(v)) for k, v in found.items() if not k.startswith(COMMENT))
+        return {key: value for key, value in kept if not _is_blank(value)}
     if isinstance(found, list):
-        items = (_without_blanks(value) for value in found)
-        return [item for item in items if not _is_blank(item) and item != {}]
+        return [item for item in map(_without_blanks, found) if not _is_blank(item)]
     return found
 
 
 def _is_blank(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value in (None, {}, []) or (isinstance(value, str) and not value.strip())
 
 
 # ---------------------------------------------------------------- words for what pydantic finds
@@ -191,6 +198,13 @@ def _problem(error: dict[str, Any], model: type[Record], found: Any) -> Problem:
     return Problem(_plain(error), _path(location))
 
 
+_PATTERNS = {
+    r"^[A-Za-z0-9._/-]+$": "This must be letters without accents, digits and . _ / - only.",
+    r"^\+?[0-9 ()]{6,25}$": "This must be a telephone number in digits, such as 01632 960118.",
+    r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "This must be an email address, such as name@council.example.",
+}
+
+
 def _plain(error: dict[str, Any]) -> str:
     context = error.get("ctx", {})
     kind = error["type"]
@@ -200,6 +214,7 @@ def _plain(error: dict[str, Any]) -> str:
         "date_from_datetime_parsing",
         "date_parsing",
         "date_type",
+        "date_form",
         "date_from_datetime_inexact",
     ):
         return "This must be a day that exists, written year-month-day, such as 2026-10-12."
@@ -210,6 +225,8 @@ def _plain(error: dict[str, Any]) -> str:
         return message[:1].upper() + message[1:]
     if kind == "string_too_long":
         return f"This is longer than {context['max_length']:,} characters. Shorten it."
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS.get(context["pattern"], "This is not written as it should be.")
     plain = {
         "string_type": "This must be text in double quotation marks.",
         "int_type": "This must be a whole number.",
@@ -217,7 +234,9 @@ def _plain(error: dict[str, Any]) -> str:
         "model_attributes_type": "This must be an object in { }.",
         "tuple_type": "This must be a list in [ ].",
         "too_long": "There are too many lines here.",
-        "string_pattern_mismatch": "This is not written as it should be.",
+        "missing": "This is needed here.",
+        "json_invalid": "It is nested too deeply to be a record.",
+        "int_parsing_size": "This must be a whole number.",
     }
     return plain.get(kind, f"{error['msg']}.")
 

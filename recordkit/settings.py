@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from recordkit.errors import CannotRead, Problem
 from recordkit.models.base import Line, Part, Words
 from recordkit.models.person import Email, Telephone
+from recordkit.models.visit import part_in
 from recordkit.policies import DEFAULT
 
 FILE_NAME = "recordkit.toml"
@@ -63,7 +64,9 @@ class Council(Part):
 
     name: Line
     service: Line = "Adult Social Care"
-    logo: Annotated[Line | None, Field(description="A PNG or JPEG beside the settings file.")] = None
+    logo: Annotated[Line | None, Field(description="A PNG or JPEG beside the settings file.")] = (
+        None
+    )
     logo_alt: Line | None = None
     accent: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$"), AfterValidator(_readable)] = (
         "#00515c"
@@ -137,10 +140,15 @@ def load_settings(path: str | Path | None = None, folder: Path | None = None) ->
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise CannotRead(str(path), Problem("There is no such file.")) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise CannotRead(str(path), Problem(str(error))) from None
     except tomllib.TOMLDecodeError as error:
         raise CannotRead(str(path), Problem(f"It is not TOML: {error}.")) from None
+    except UnicodeDecodeError:
+        raise CannotRead(str(path), Problem("It is not saved as UTF-8.")) from None
+    except RecursionError:
+        raise CannotRead(str(path), Problem("It is nested too deeply.")) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name is not a file name"
+        raise CannotRead(str(path), Problem(f"{reason}.")) from None
     try:
         return Settings.model_validate(
             {**content, "folder": path.resolve().parent, "sample": False}, strict=False
@@ -154,13 +162,11 @@ def _problem(error: Any) -> Problem:
     if error["type"] == "missing":
         return Problem("This setting is missing.", where)
     if error["type"] == "extra_forbidden":
-        near = get_close_matches(str(error["loc"][-1]), _all_names(), n=1)
+        here: type[Part] = Settings
+        for step in error["loc"][:-1]:
+            here = part_in(here.model_fields[step].annotation) or here
+        near = get_close_matches(str(error["loc"][-1]), here.model_fields, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         return Problem(f"There is no such setting.{hint}", where)
     message = str(error["msg"]).removeprefix("Value error, ")
     return Problem(f"{message[:1].upper()}{message[1:]}.", where)
-
-
-def _all_names() -> list[str]:
-    parts: tuple[type[Part], ...] = (Settings, Council, Contact, Complaints)
-    return [name for part in parts for name in part.model_fields]

@@ -30,6 +30,6 @@ def unprinted(
 def _pattern(pattern: str) -> re.Pattern[str]:
     """A pattern of paths; a leading or trailing `*` stands for any number of steps."""
     if pattern.startswith("*."):
-        return re.compile(rf"(?:.*\.)?{re.escape(pattern[2:])}")
+        return re.compile(rf".+\.{re.escape(pattern[2:])}")
     steps = re.escape(pattern).replace(re.escape("[*]"), r"\[\d+\]").replace(r"\.\*", r"\..*")
     return re.compile(steps)

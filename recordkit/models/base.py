@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
 
 from recordkit.models.characters import refuse_unprintable
 
 LONGEST_TEXT = 20_000
 """Characters in one field: about eight pages, far more than a practitioner writes."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2199, 12, 31)
@@ -55,5 +67,15 @@ Line = Annotated[
 Id = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9._/-]+$")]
 """A name for a record or an item of a list: letters without accents, digits, and . _ / -"""
 
-Day = Annotated[date, Field(ge=EARLIEST, le=LATEST)]
+
+def _written_as_a_day(value: object) -> object:
+    # Pydantic would take a text of digits for the seconds since 1970.
+    if type(value) is not date and not (isinstance(value, str) and _DAY.fullmatch(value)):
+        raise PydanticCustomError("date_form", "not a day")
+    return value
+
+
+Day = Annotated[
+    date, Strict(False), BeforeValidator(_written_as_a_day), Field(ge=EARLIEST, le=LATEST)
+]
 """A date, written year-month-day: 2026-10-12."""

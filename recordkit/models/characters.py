@@ -34,6 +34,14 @@ _MEANING = {
 }
 
 
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""They count as letters or signs, and nothing is drawn for them."""
+
+
+def _is_seen(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMNPS" and character not in _BLANK_LETTERS
+
+
 def refuse_unprintable(text: str) -> str:
     """Return the text with its line endings as newlines.
 
@@ -44,6 +52,8 @@ def refuse_unprintable(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = _REFUSED.search(text)
     if found is None:
+        if not any(map(_is_seen, text)):
+            raise PydanticCustomError("unprintable", "nothing in it can be seen. Type it again.")
         return text
     character = found[0]
     raise PydanticCustomError(

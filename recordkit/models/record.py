@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from recordkit.models.answers import Asked, Depth
 from recordkit.models.base import Day, Id, Line, Part, Words
@@ -40,6 +40,11 @@ class Record(Part):
 
     title: ClassVar[str] = ""
     """What a record of this kind is called in a sentence, such as "review"."""
+
+    @model_serializer(mode="wrap")
+    def _with_envelope(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Kind and version are written even where defaults are left out: they say what it is."""
+        return {"kind": self.kind, "schema_version": self.schema_version, **write(self)}
 
     @property
     def depth(self) -> Depth:

@@ -29,7 +29,7 @@ class Meeting(Part):
         None
     )
     place: Annotated[
-        Line | None, Field(description='Where or how, to follow "Held": "at home".')
+        Line | None, Field(description='Where or how, in words that follow "Reviewed": "at home".')
     ] = None
     depth: Annotated[Depth, Field(description="How far the review went.")] = "full"
     reviewer: Practitioner = Practitioner()

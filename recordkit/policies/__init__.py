@@ -22,6 +22,12 @@ KNOWN_FIGURES: Mapping[str, str] = {
     "next_review_months": "months from one review to the next",
     "record_within_working_days": "working days from the review to its written record",
 }
+_SETTINGS: Mapping[str, tuple[type, str]] = {
+    "title": (str, "text"),
+    "extends": (str, "the name of a policy"),
+    "figures": (dict, "a table"),
+    "severities": (dict, "a table"),
+}
 DEFAULT = "care_act"
 _SHIPPED = Path(__file__).parent
 
@@ -87,9 +93,18 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _parse(path: Path, content: dict[str, Any]) -> Policy:
     problems: list[Problem] = []
-    unknown = set(content) - {"title", "extends", "figures", "severities"}
-    problems.extend(Problem("there is no such setting in a policy", name) for name in unknown)
-    base = load_policy(content["extends"]) if "extends" in content else None
+    problems.extend(
+        Problem("there is no such setting in a policy", name)
+        for name in content
+        if name not in _SETTINGS
+    )
+    problems.extend(
+        Problem(f"must be {sort}", name)
+        for name, (type_, sort) in _SETTINGS.items()
+        if name in content and not isinstance(content[name], type_)
+    )
+    content = {k: v for k, v in content.items() if k not in {problem.path for problem in problems}}
+    base = _base(path, content.get("extends"))
     figures = dict(base.figures) if base else {}
     for name, table in content.get("figures", {}).items():
         try:
@@ -107,15 +122,28 @@ def _parse(path: Path, content: dict[str, Any]) -> Policy:
     return Policy(path.stem, content.get("title", path.stem), figures, severities)
 
 
+def _base(path: Path, name: str | None) -> Policy | None:
+    if name is None:
+        return None
+    beside = str(path.parent / name) if name.endswith(".toml") else name
+    try:
+        return load_policy(beside)
+    except RecursionError:
+        problem = Problem("the policies extend each other in a circle", "extends")
+        raise CannotRead(str(path), problem) from None
+
+
 def _figure(name: str, table: dict[str, Any]) -> Figure:
     if name not in KNOWN_FIGURES:
         raise ValueError(f"no rule uses this figure; there is {', '.join(KNOWN_FIGURES)}")
+    if not isinstance(table, dict):
+        raise TypeError("a figure has value and cites, each on a line of its own")
     unknown = set(table) - {"value", "cites", "note"}
     if unknown:
         raise ValueError(f"a figure has value, cites and note, not {', '.join(sorted(unknown))}")
     value, cites = table.get("value"), table.get("cites")
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise ValueError("value must be a whole number from 1")
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 1_000:
+        raise ValueError("value must be a whole number from 1 to 1,000")
     if not isinstance(cites, list) or not cites or not all(isinstance(c, str) for c in cites):
         raise ValueError("cites must name the requirements that the figure comes from")
     return Figure(value, tuple(cites), str(table.get("note", "")))

@@ -15,6 +15,13 @@ def every_element_reviewed(review: Review, context: Context) -> Iterator[Breach]
         if review.elements.none is None:
             yield Breach("plan.elements", "What does the plan provide? List every part of it.")
         return
+    if review.elements.none is not None and not review.elements.items:
+        yield Breach(
+            "elements.none",
+            "The plan has parts, and the review says that there are none. Say of each part "
+            "whether it is in place and working, or take them out of the plan.",
+        )
+    seen: set[str] = set()
     reviewed = {item.element for item in review.elements.items}
     for index, element in enumerate(review.plan.elements):
         if element.what is None:
@@ -27,12 +34,19 @@ def every_element_reviewed(review: Review, context: Context) -> Iterator[Breach]
                 f"plan.elements[{index}].id",
                 f"Part of the plan {index + 1} needs an id, so that its review can name it.",
             )
+        elif element.id in seen:
+            yield Breach(
+                f"plan.elements[{index}].id",
+                f"Part of the plan {index + 1} has the id of an earlier part. Give it its own.",
+            )
         elif review.elements.items and element.id not in reviewed:
             yield Breach(
                 f"plan.elements[{index}]",
                 f"Part of the plan {index + 1} was not reviewed. Add it under elements: is it in "
                 "place, and is it working as intended?",
             )
+        if element.id is not None:
+            seen.add(element.id)
 
 
 @rule(severity="must", cites=("OUTCOME-M01",), model=Review)

@@ -27,6 +27,8 @@ def dates_in_order(review: Review, context: Context) -> Iterator[Breach]:
         yield Breach("meeting.recorded_on", "The record was written on a day still to come.")
     if recorded and given and given < recorded:
         yield Breach("given.on", "The record was given to the person before it was written.")
+    if given and given > context.today:
+        yield Breach("given.on", "The record was given to the person on a day still to come.")
     born = review.person.date_of_birth
     if born and held and born >= held:
         yield Breach("person.date_of_birth", "The person was born after the review was held.")

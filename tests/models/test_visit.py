@@ -1,0 +1,151 @@
+"""Walking a record: every question, and every fact."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+
+from recordkit.explain import fields_by_requirement
+from recordkit.models.answers import Item, Statement, YesNo
+from recordkit.models.kinds import kinds
+from recordkit.models.review import Review
+from recordkit.models.visit import facts, join, part_in, questions, steps_of, without
+from recordkit.procedures import requirements
+from tests.changing import changed, leaves
+from tests.examples import record_from
+from tests.strategies import contents
+
+EVERY_QUESTION = [
+    question for kind in kinds() for question in questions(record_from({"kind": kind}))
+]
+
+
+def test_the_questions_of_an_empty_record_are_those_without_items() -> None:
+    assert [question.path for question in questions(Review())] == [
+        "id",
+        "person.name",
+        "meeting.held_on",
+        "meeting.reviewer.name",
+        "meeting.reviewer.telephone",
+        "meeting.recorded_on",
+        "elements",
+        "changes.needs",
+        "changes.circumstances",
+        "changes.evidence",
+        "changes.continuing_healthcare",
+        "changes.what_changed",
+        "changes.impact",
+        "changes.person_view",
+        "carers",
+        "decision.outcome",
+        "decision.budget",
+        "decision.rationale",
+        "decision.next_steps",
+        "decision.next_review.by",
+        "given.on",
+        "given.how",
+    ]
+
+
+def test_each_item_is_asked_its_own_questions_under_its_number() -> None:
+    record = record_from(
+        {"kind": "review", "carers": {"items": [{"name": "Ngozi"}, {"relationship": "nephew"}]}}
+    )
+    found = [each for each in questions(record) if each.path.startswith("carers")]
+
+    assert [(each.path, each.label, each.answered) for each in found] == [
+        ("carers", "", True),
+        ("carers.items[0].name", "Carer 1", True),
+        ("carers.items[0].view", "Carer 1", False),
+        ("carers.items[1].name", "Carer 2", False),
+        ("carers.items[1].view", "Carer 2", False),
+    ]
+    assert found[1].wording == "Carer 1: What is the carer's name?"
+    assert found[0].wording == found[0].asked.question
+
+
+def test_the_fields_that_explain_lists_are_the_questions_that_are_asked(grace: Review) -> None:
+    listed = {field for fields in fields_by_requirement().values() for field in fields}
+    asked = {
+        f"review.{re.sub(r'[0-9]+(?=])', '', question.path)}"
+        for question in questions(grace)
+        if question.asked.cites
+    }
+
+    assert listed == asked
+
+
+@pytest.mark.parametrize("each", EVERY_QUESTION, ids=[each.path for each in EVERY_QUESTION])
+def test_every_question_is_a_question_from_the_catalogue(each: Any) -> None:
+    assert each.asked.question.endswith("?")
+    assert not each.asked.hint or each.asked.hint.endswith(".")
+    assert each.asked.cites
+    assert set(each.asked.cites) <= set(requirements())
+    options = type(each.value).options() if hasattr(each.value, "options") else ()
+    assert set(each.asked.detail_for) <= set(options)
+
+
+@given(contents(Review, whole=False))
+def test_the_facts_of_a_record_are_all_that_was_written_in_it(content: Any) -> None:
+    record = record_from(content)
+    written = dict(leaves(record.model_dump(mode="json", exclude_none=True)))
+
+    assert {path: str(value) for path, value in facts(record)} == {
+        path: str(value) for path, value in written.items()
+    }
+
+
+def test_a_fact_stands_under_the_path_by_which_it_can_be_changed(
+    grace: Review, grace_json: dict[str, Any]
+) -> None:
+    assert dict(facts(grace)).keys() == dict(leaves(grace_json)).keys()
+
+
+def test_a_path_is_joined_and_taken_apart() -> None:
+    assert join("", "carers") == "carers"
+    assert join("carers.items[0]", "name") == "carers.items[0].name"
+    assert steps_of("carers.items[12].name") == [
+        ("carers", ""),
+        ("items", ""),
+        ("", "12"),
+        ("name", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "part"),
+    [
+        (Item, Item),
+        (Item | None, Item),
+        (tuple[Item, ...], Item),
+        (tuple[YesNo, ...] | None, YesNo),
+        (str, None),
+        (str | None, None),
+        (Literal["yes", "no"], None),
+        (None, None),
+    ],
+)
+def test_the_model_inside_an_annotation(annotation: Any, part: Any) -> None:
+    assert part_in(annotation) is part
+
+
+def test_a_place_is_left_blank_in_a_copy(grace_json: dict[str, Any]) -> None:
+    before = record_from(grace_json)
+
+    assert record_from(without(grace_json, "person.name")).person.name is None
+    fewer = record_from(without(grace_json, "decision.next_steps.items[1]"))
+    assert isinstance(fewer, Review)
+    assert [step.id for step in fewer.decision.next_steps.items] == ["s1", "s3", "s4"]
+    assert record_from(grace_json) == before
+
+
+def test_a_question_with_a_reason_for_not_applying_is_answered() -> None:
+    content = changed({"kind": "review"}, "changes.needs", {"not_applicable": "Not yet."})
+    found = {each.path: each for each in questions(record_from(content))}
+
+    assert found["changes.needs"].answered
+    assert not found["changes.impact"].answered
+    assert isinstance(found["changes.impact"].value, Statement)

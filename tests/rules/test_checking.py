@@ -1,0 +1,152 @@
+"""Running the rules: what a policy changes, and the order of what is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recordkit.models.answers import Severity
+from recordkit.models.review import Review
+from recordkit.policies import Policy
+from recordkit.rules.checking import check_record
+from recordkit.rules.registry import Context
+from recordkit.rules.report import Report
+from tests.changing import blanked, changed
+from tests.conftest import TODAY
+from tests.examples import record_from, report_on
+
+LATE_POLICY = """
+[figures.record_within_working_days]
+value = 5
+cites = ["OUTCOME-D07"]
+"""
+
+STRICT_POLICY = """
+extends = "care_act"
+[severities]
+next-review-in-time = "must"
+"""
+
+
+def checked(content: Any, **severities: Severity) -> Report:
+    """The report under a policy that weighs some rules otherwise."""
+    renamed = {name.replace("_", "-"): severity for name, severity in severities.items()}
+    policy = Policy("a-council", "A council", severities=renamed)
+    return check_record(record_from(content), Context(policy, TODAY))
+
+
+@pytest.mark.proves("OUTCOME-G01")
+def test_a_complete_review_can_be_sent_and_owes_when_and_how_it_was_given(grace: Review) -> None:
+    report = report_on(grace, TODAY)
+
+    assert report.kind == "review"
+    assert report.complete
+    assert not report.closed
+    assert [finding.path for finding in report.owed] == ["given.on", "given.how"]
+    assert list(report) == list(report.owed)
+
+
+@pytest.mark.proves("OUTCOME-G01")
+def test_a_review_that_was_given_owes_nothing(grace_json: dict[str, Any]) -> None:
+    given = changed(grace_json, "given", {"on": "2026-10-19", "how": "by post"})
+
+    assert list(report_on(record_from(given), TODAY)) == []
+    assert report_on(record_from(given), TODAY).closed
+
+
+@pytest.mark.parametrize("path", ["meeting.reviewer.telephone", "changes.needs"])
+def test_what_stops_a_document_is_said(grace_json: dict[str, Any], path: str) -> None:
+    report = report_on(record_from(blanked(grace_json, path)), TODAY)
+
+    assert not report.complete
+    assert [finding.path for finding in report.stopping] == [path]
+
+
+@pytest.mark.proves("OUTCOME-D07")
+def test_a_late_record_never_stops_a_document(grace_json: dict[str, Any], tmp_path: Path) -> None:
+    policy = tmp_path / "late.toml"
+    policy.write_text(LATE_POLICY, encoding="utf-8")
+    late = changed(grace_json, "meeting.recorded_on", "2026-11-20")
+    report = report_on(record_from(late), TODAY, str(policy))
+
+    assert report.complete
+    (finding,) = report.reported
+    assert (finding.rule, finding.cites) == ("recorded-in-time", ("OUTCOME-D07",))
+    assert "29 working days" in finding.message
+    assert "late allows 5" in finding.message
+
+
+def test_a_policy_lowers_a_rule_until_it_stops_nothing(grace_json: dict[str, Any]) -> None:
+    contradiction = changed(grace_json, "decision.budget.answer", "after-reassessment")
+
+    assert not checked(contradiction).complete
+    assert checked(contradiction, budget_fits_outcome="note").complete
+    (finding,) = checked(contradiction, budget_fits_outcome="note").reported
+    assert (finding.rule, finding.severity) == ("budget-fits-outcome", "note")
+
+
+def test_a_policy_raises_a_rule(grace_json: dict[str, Any], tmp_path: Path) -> None:
+    strict = tmp_path / "strict.toml"
+    strict.write_text(STRICT_POLICY, encoding="utf-8")
+    late = changed(grace_json, "decision.next_review", {"by": "2026-12-08"})
+
+    def severity(policy: str) -> str:
+        (found,) = report_on(record_from(late), TODAY, policy).stopping
+        return found.severity
+
+    assert severity("care_act") == "should"
+    assert severity(str(strict)) == "must"
+
+
+def test_a_policy_leaves_other_rules_as_they_are(grace_json: dict[str, Any]) -> None:
+    lowered = checked(blanked(grace_json, "changes.needs"), budget_fits_outcome="note")
+
+    assert [finding.severity for finding in lowered.stopping] == ["must"]
+
+
+def test_findings_stand_in_the_order_of_the_record(grace_json: dict[str, Any]) -> None:
+    content = changed(grace_json, "changes.circumstances.answer", "no")
+    content = changed(content, "decision.budget", {"answer": "less", "detail": "£20 a week"})
+    content = changed(content, "decision.next_review.by", "2026-10-01")
+    content = changed(content, "decision.next_steps.items[3].by", "2026-10-01")
+    for path in (
+        "decision.next_steps.items[0].who",
+        "decision.rationale",
+        "decision.outcome.detail",
+        "elements.items[3].working",
+        "elements.items[0].element",
+        "meeting.recorded_on",
+        "person.name",
+    ):
+        content = blanked(content, path)
+
+    found = [finding.path for finding in report_on(record_from(content), TODAY)]
+
+    assert list(dict.fromkeys(found)) == [
+        "person.name",
+        "plan.elements[0]",
+        "meeting.recorded_on",
+        "elements.items[0].element",
+        "elements.items[3].working",
+        "changes.what_changed",
+        "changes.impact",
+        "changes.person_view",
+        "decision.outcome.detail",
+        "decision.budget.answer",
+        "decision.rationale",
+        "decision.next_steps.items[0].who",
+        "decision.next_steps.items[3].by",
+        "decision.next_review.by",
+        "given.on",
+        "given.how",
+    ]
+
+
+def test_the_tenth_of_several_stands_after_the_ninth(grace_json: dict[str, Any]) -> None:
+    step = {"what": "Ring you", "by": "2026-12-01"}
+    content = changed(grace_json, "decision.next_steps.items", [step] * 11)
+    found = [finding.path for finding in report_on(record_from(content), TODAY).stopping]
+
+    assert found == [f"decision.next_steps.items[{index}].who" for index in range(11)]

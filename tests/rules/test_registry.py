@@ -1,0 +1,141 @@
+"""The rules themselves: named, explained, found, and safe on any record."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from recordkit.models.base import Part
+from recordkit.models.kinds import kinds
+from recordkit.models.record import Record
+from recordkit.models.review import Review
+from recordkit.policies import KNOWN_FIGURES, Figure, Policy, policy_names
+from recordkit.procedures import requirements
+from recordkit.rules.checking import check_record
+from recordkit.rules.registry import Breach, Context, Rule, rule, rules, rules_for
+from tests.changing import steps
+from tests.conftest import TODAY
+from tests.examples import record_from, report_on
+from tests.strategies import contents
+
+RULES = {each.name: each for each in rules()}
+
+EVERY_FIGURE = Policy(
+    "strict", "Strict", {name: Figure(1, ("A-COUNCIL",)) for name in KNOWN_FIGURES}
+)
+
+
+def test_the_rules_are_these() -> None:
+    assert set(RULES) == {
+        "answered",
+        "answered-once",
+        "budget-fits-outcome",
+        "budget-lowered-for-a-change",
+        "change-acknowledged",
+        "change-explained",
+        "dates-in-order",
+        "detailed",
+        "every-element-reviewed",
+        "next-dates-follow",
+        "next-review-in-time",
+        "only-elements-of-the-plan",
+        "recorded-in-time",
+    }
+
+
+@pytest.mark.parametrize("each", RULES.values(), ids=RULES)
+def test_a_rule_is_named_in_words_and_says_in_a_sentence_what_holds(each: Rule) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", each.name)
+    assert re.fullmatch(r"[A-Z].+\.", each.summary)
+
+
+@pytest.mark.parametrize("each", RULES.values(), ids=RULES)
+def test_a_rule_cites_what_is_in_the_catalogue(each: Rule) -> None:
+    assert set(each.cites) <= set(requirements())
+    assert each.cites or each.check.__module__ == "recordkit.rules.questions"
+
+
+def test_the_rules_of_a_kind_are_its_own_and_those_of_every_record() -> None:
+    assert set(rules_for(Review)) == set(RULES.values())
+    assert {each.name for each in rules_for(Record)} == {"answered", "detailed", "answered-once"}
+
+
+def test_a_marked_function_carries_the_facts_about_itself() -> None:
+    @rule(severity="should", gate="close", cites=("OUTCOME-M01",), model=Review)
+    def nobody_forgotten(review: Review, context: Context) -> Iterator[Breach]:
+        """Nobody is forgotten.
+
+        More about it.
+        """
+        yield Breach("carers", "Ask them.")
+
+    marked = vars(nobody_forgotten)["rule"]
+
+    assert marked == Rule(
+        "nobody-forgotten", "should", "close", ("OUTCOME-M01",), Review, nobody_forgotten
+    )
+    assert marked.summary == "Nobody is forgotten."
+
+
+def test_every_figure_that_a_policy_may_set_is_looked_up_by_a_rule() -> None:
+    source = "".join(inspect.getsource(sys.modules[each.check.__module__]) for each in rules())
+
+    assert {name for name in KNOWN_FIGURES if f'"{name}"' in source} == set(KNOWN_FIGURES)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_there_is_a_strategy_for_every_kind_of_record(kind: str) -> None:
+    assert kinds()[kind] is Review, "add the new kind to the tests below"
+
+
+@given(contents(Review, whole=False))
+def test_no_draft_makes_a_rule_fail_and_every_finding_names_a_place_in_it(content: Any) -> None:
+    record = record_from(content)
+    for policy in policy_names():
+        assert_places_exist(record, [f.path for f in report_on(record, TODAY, policy)])
+
+
+@settings(max_examples=30)  # each is large
+@given(contents(Review, whole=True))
+def test_no_whole_record_makes_a_rule_fail(content: Any) -> None:
+    record = record_from(content)
+    report = check_record(record, Context(EVERY_FIGURE, TODAY))
+
+    assert_places_exist(record, [finding.path for finding in report])
+
+
+@given(contents(Review, whole=False))
+def test_the_same_record_has_the_same_report(content: Any) -> None:
+    first, second = record_from(content), record_from(content)
+
+    assert report_on(first, TODAY).as_json() == report_on(second, TODAY).as_json()
+    assert first == second
+
+
+def test_only_the_day_that_a_rule_is_given_counts(grace: Review) -> None:
+    context = Context(EVERY_FIGURE, TODAY)
+    earlier = replace(context, today=date(2026, 10, 1))
+
+    assert "dates-in-order" not in {f.rule for f in check_record(grace, context)}
+    assert "dates-in-order" in {f.rule for f in check_record(grace, earlier)}
+
+
+def assert_places_exist(record: Record, paths: list[str]) -> None:
+    for path in paths:
+        here: Any = record
+        for step in steps(path):
+            if isinstance(step, int):
+                assert step < len(here), path
+                here = here[step]
+            else:
+                assert isinstance(here, Part), path
+                assert step in type(here).model_fields, path
+                here = getattr(here, step)
