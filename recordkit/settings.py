@@ -132,7 +132,10 @@ def load_settings(path: str | Path | None = None, folder: Path | None = None) ->
     """
     if path is None:
         found = folder / FILE_NAME if folder else None
-        if found is None or not found.is_file():
+        try:
+            if found is None or not found.is_file():
+                return SAMPLE
+        except OSError:  # a folder that is closed to us holds no settings for us
             return SAMPLE
         path = found
     path = Path(path)

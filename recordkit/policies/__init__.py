@@ -79,7 +79,11 @@ def load_policy(name: str = DEFAULT) -> Policy:
         CannotRead: the file is not a policy; every reason is listed.
     """
     path = Path(name) if name.endswith(".toml") else _SHIPPED / f"{name}.toml"
-    if not path.is_file():
+    try:
+        known = path.is_file()
+    except OSError:  # a name too long for a file, or a folder that is closed to us
+        known = False
+    if not known:
         raise NotKnown("policy", name, policy_names())
     return _parse(path, _read(path))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from itertools import pairwise
 from pathlib import Path
 
 from recordkit.documents import DocumentType
@@ -13,7 +14,16 @@ from recordkit.render.edition import Edition
 from recordkit.render.markdown import blocks_of
 from recordkit.render.materials import Materials
 from recordkit.render.templates import render_skeleton
-from recordkit.render.tree import Document, Picture, Sender, printed_paths, title_of
+from recordkit.render.tree import (
+    Blocks,
+    Document,
+    Heading,
+    Picture,
+    Sender,
+    printed_paths,
+    title_of,
+    walk,
+)
 from recordkit.render.view import View
 from recordkit.settings import Settings
 
@@ -54,6 +64,7 @@ def build(
         raise TemplateFault(
             document.template, None, f"it does not print what is recorded at {listed}."
         )
+    _check_outline(blocks, document.template)
     title = title_of(blocks)
     if not title:
         raise TemplateFault(document.template, None, "it has no title: a line that starts with #.")
@@ -64,6 +75,15 @@ def build(
         footer=_footer(record, settings),
         marking=edition.marking(sample=settings.sample),
     )
+
+
+def _check_outline(blocks: Blocks, template: str) -> None:
+    """Refuse a second title and a level that is skipped: both mislead a screen reader."""
+    levels = [block.level for block in walk(blocks) if isinstance(block, Heading)]
+    if levels.count(1) > 1:
+        raise TemplateFault(template, None, "it has more than one title (a line with one #).")
+    if any(after > before + 1 for before, after in pairwise(levels)):
+        raise TemplateFault(template, None, "a heading skips a level, such as ### after #.")
 
 
 def materials_of(settings: Settings) -> Materials:

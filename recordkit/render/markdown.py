@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -43,9 +44,13 @@ from recordkit.render.view import Run
 
 _FENCE = re.compile(r"^:::\s*(?:(?P<kind>\S+)\s+(?P<name>\S+))?\s*$")
 _NAME = re.compile(r"^[a-z][a-z-]*$")
-_TARGET = re.compile(r"^(https?://|mailto:|tel:|#)", re.IGNORECASE)
+_TARGET = re.compile(r"(https?://[^/\s]+|mailto:\S|tel:[+(\d]|#)", re.IGNORECASE)
+# Where a value is a part of a target, the template has said where the link goes before it.
+_START = re.compile(r"(https?://[^/\s]+/|mailto:|tel:|#)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n]+")
 _STARTS_A_LIST = re.compile(r"^\s*([-*+]|\d+\.)\s")
+_MARKS = re.compile(r"[\s()]")
+_NOTHING = re.compile(r"(?!)")
 _STARTS_A_TABLE = re.compile(r"^\s*\|")
 
 
@@ -71,7 +76,7 @@ def blocks_of(skeleton: str, runs: list[Run], template: str) -> Blocks:
     open_parts = [_Part("", "")]
     for line in skeleton.splitlines():
         fence = _FENCE.match(line) if line.startswith(":::") else None
-        if line.startswith(":::") and fence is None:
+        if line.lstrip().startswith(":::") and fence is None:
             raise TemplateFault(template, None, f"this fence is not understood: {line!r}.")
         if fence is None:
             open_parts[-1].lines.append(line)
@@ -105,6 +110,8 @@ def _opened(kind: str, name: str, template: str) -> _Part:
 def _settle(part: _Part, runs: list[Run], template: str) -> None:
     """Turn the lines gathered so far into blocks of the part."""
     if any(line.strip() for line in part.lines):
+        if any(len(row) > len(head) for head, row in _rows(part.lines)):
+            raise TemplateFault(template, None, "a row of a table has more cells than columns.")
         root = _markdown("\n".join(_apart(part.lines)))
         builder = _Builder(runs, template)
         part.blocks.extend(block for child in root for block in builder.blocks(child))
@@ -115,6 +122,10 @@ def _apart(lines: list[str]) -> Iterator[str]:
     """Put a blank line before a list or a table that follows text, which Markdown asks for."""
     before = ""
     for line in lines:
+        if _STARTS_A_TABLE.match(before) and line.strip() and not _STARTS_A_TABLE.match(line):
+            yield ""
+        if _is_another_list(before, line):
+            yield ""
         for starts in (_STARTS_A_LIST, _STARTS_A_TABLE):
             inside = starts.match(before) or (starts is _STARTS_A_LIST and before[:1] == " ")
             if starts.match(line) and before.strip() and not inside:
@@ -123,12 +134,31 @@ def _apart(lines: list[str]) -> Iterator[str]:
         before = line
 
 
+def _is_another_list(before: str, line: str) -> bool:
+    first, second = _STARTS_A_LIST.match(before), _STARTS_A_LIST.match(line)
+    if first is None or second is None or first.start(1) != second.start(1):
+        return False
+    return first[1][0].isdigit() != second[1][0].isdigit()
+
+
+def _rows(lines: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """The cells of the first row of each table, and of each row of it."""
+    head: list[str] = []
+    for line in lines:
+        if not _STARTS_A_TABLE.match(line):
+            head = []
+            continue
+        cells = line.strip().strip("|").split("|")
+        head = head or cells
+        yield head, cells
+
+
 @lru_cache(maxsize=1)
 def _converter() -> Markdown:
     found = Markdown(extensions=["tables", "sane_lists"], tab_length=2)
     for name in ("html_block",):
         found.preprocessors.deregister(name)
-    for name in ("code", "quote", "hr", "setextheader"):
+    for name in ("code", "quote", "hr", "setextheader", "reference"):
         found.parser.blockprocessors.deregister(name)
     for name in (
         "backtick",
@@ -170,7 +200,9 @@ class _Builder:
             case "p":
                 yield from self.paragraphs(element)
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                yield Heading(int(element.tag[1]), _on_one_line(self.inlines(element)))
+                children = _on_one_line(self.inlines(element))
+                if plain(children).strip():
+                    yield Heading(int(element.tag[1]), children)
             case "ul" | "ol":
                 yield self.list(element)
             case "table":
@@ -196,7 +228,11 @@ class _Builder:
             yield Paragraph(tuple(children))
 
     def list(self, element: ElementTree.Element) -> List:
-        return List(tuple(self.item(child) for child in element), element.tag == "ol")
+        if element.get("start", "1") != "1":
+            raise self.fault("a numbered list starts with 1. What stands between is a part of 1.")
+        items = (self.item(child) for child in element)
+        full = tuple(item for item in items if plain(item.children).strip() or item.below)
+        return List(full, element.tag == "ol")
 
     def item(self, element: ElementTree.Element) -> Item:
         """An item; paragraphs in it become lines, which is what passes PDF/UA-1."""
@@ -204,11 +240,18 @@ class _Builder:
         below: List | None = None
         for run in _runs_and_blocks(element):
             if run.tag in ("ul", "ol"):
+                if below is not None:
+                    raise self.fault("an item of a list can have only one list below it.")
                 below = self.list(run)
                 continue
-            if run.tag == "p" and plain(tuple(children)).strip():
+            found = _trimmed(self.inlines(run))
+            if not found:
+                continue
+            if below is not None:
+                raise self.fault("text stands after a list that is below an item. Put it before.")
+            if plain(_with_breaks(tuple(children))).strip():
                 children += [Break(), Break()]
-            children.extend(self.inlines(run))
+            children.extend(found)
         return Item(_trimmed(_with_breaks(tuple(children))), below)
 
     def table(self, element: ElementTree.Element) -> Table:
@@ -243,12 +286,18 @@ class _Builder:
                 raise self.fault(f"<{element.tag}> is not part of a line.")
 
     def target(self, element: ElementTree.Element) -> str:
-        target = SLOT.sub(lambda found: kept(found[0], self.runs).text, element.get("href", ""))
-        if not _TARGET.match(target):
-            raise self.fault("a link starts with https:, http:, mailto:, tel: or #.")
-        if target.lower().startswith("tel:"):
-            target = re.sub(r"[\s()]", "", target)
-        return target
+        target = element.get("href", "")
+        value = SLOT.search(target)
+        if not (_TARGET.match(target) if value is None else _START.match(target[: value.start()])):
+            raise self.fault("a link starts with https://, http://, mailto:, tel: or #.")
+        strip = _MARKS if target.lower().startswith("tel:") else _NOTHING
+        return strip.sub(
+            "",
+            SLOT.sub(
+                lambda found: quote(strip.sub("", kept(found[0], self.runs).text), safe="@+"),
+                target,
+            ),
+        )
 
     def restored(self, text: str | None) -> Iterator[Inline]:
         """The words of the template, and the values where their characters stand."""
@@ -290,12 +339,13 @@ def _with_breaks(children: Inlines) -> Inlines:
 
 
 def _on_one_line(children: Inlines) -> Inlines:
-    return _trimmed(
-        tuple(
-            Text(" ") if child is _NEW_PARAGRAPH or isinstance(child, Break) else child
-            for child in children
-        )
-    )
+    return _trimmed(tuple(_one_line(child) for child in children))
+
+
+def _one_line(child: Inline) -> Inline:
+    if child is _NEW_PARAGRAPH or isinstance(child, Break):
+        return Text(" ")
+    return Strong(_on_one_line(child.children)) if isinstance(child, Strong) else child
 
 
 def _trimmed(children: Inlines) -> Inlines:

@@ -39,10 +39,10 @@ class Materials:
         """The path of one file, such as "styles/print.css".
 
         Raises:
-            NotKnown: no folder has it.
+            NotKnown: no folder has it. A file outside the folders is as if it were not there.
         """
         for folder in self.all_folders:
             path = folder / name
-            if path.is_file():
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
                 return path
         raise NotKnown("template file", name, ())

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import (
@@ -26,23 +27,13 @@ from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
 
 from recordkit.errors import NotKnown, TemplateFault
+from recordkit.render.dialect import check_expressions, prepared
 from recordkit.render.materials import Materials
-from recordkit.render.slots import PRIVATE, collecting, keep
-from recordkit.render.view import AnswerView, Choice, Gap, Leaf, Run, Seen, Unprintable
+from recordkit.render.slots import collecting, keep
+from recordkit.render.view import Absent, AnswerView, Choice, Gap, Leaf, Run, Seen, Unprintable
 from recordkit.wording import unbroken, weekday_in_words
 
-# What a line of a template must not hold, with what to do instead.
-_NOT_ALLOWED: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"<[A-Za-z/!?]"), "HTML is not used in templates. Write it as Markdown."),
-    (re.compile(r"!\["), "a picture cannot be placed with ![ ]."),
-    (re.compile(r"^\s*(```|~~~)"), "a block of code is not part of a document."),
-    (re.compile(r"^\s*>"), "a line that starts with > is not part of a document."),
-    (re.compile(r"(?<![*\w])\*(?![*\s])[^*]*(?<![*\s])\*(?!\*)"), "there is no italic type."),
-    (re.compile(r"^\s*(-\s*){3,}$|^\s*(\*\s*){3,}$"), "there is no rule across the page."),
-    (PRIVATE, "it holds a private character, which recordkit uses itself."),
-)
-_INLINE_TAG_AT_END = re.compile(r"(?P<close>[-+]?)%\}[ \t]*$")
-_ONLY_TAGS = re.compile(r"^\s*(\{%.*?%\}|\{#.*?#\})(\s*(\{%.*?%\}|\{#.*?#\}))*\s*$")
+_SHIPPED = "shipped:"
 
 
 class _Loader(BaseLoader):
@@ -52,34 +43,29 @@ class _Loader(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
+        materials = Materials() if template.startswith(_SHIPPED) else self.materials
+        name = template.removeprefix(_SHIPPED)
         try:
-            path = self.materials.find(template)
+            path = materials.find(name)
         except NotKnown:
-            raise TemplateNotFound(template) from None
-        changed = path.stat().st_mtime_ns
-        source = path.read_text(encoding="utf-8")
-        return prepared(template, source), str(path), lambda: path.stat().st_mtime_ns == changed
+            raise TemplateNotFound(name) from None
+        changed = _changed(path)
+        try:
+            source = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            raise TemplateFault(name, None, "it is not text saved as UTF-8.") from None
+        except OSError:
+            raise TemplateFault(name, None, "it cannot be read.") from None
+        source = prepared(name, source)
+        check_expressions(name, environment.parse(source, name))
+        return source, str(path), lambda: _changed(path) == changed
 
 
-def prepared(name: str, source: str) -> str:
-    """The template's text, checked line by line and with the line breaks that it means.
-
-    A line that consists of tags alone disappears; a tag at the end of a line of text keeps the
-    line break behind it. Line numbers stay as they are.
-
-    Raises:
-        TemplateFault: a line holds what is not allowed.
-    """
-    lines = source.splitlines()
-    for number, line in enumerate(lines, start=1):
-        text = re.sub(r"\{[{%#].*?[}%#]\}", "", line)
-        for pattern, reason in _NOT_ALLOWED:
-            if pattern.search(line if pattern is PRIVATE else text):
-                raise TemplateFault(name, number, reason)
-    kept = (
-        line if _ONLY_TAGS.match(line) else _INLINE_TAG_AT_END.sub("+%}", line) for line in lines
-    )
-    return "\n".join(kept) + "\n"
+def _changed(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return None
 
 
 @pass_environment  # passed, so that Jinja does not run it over constants when compiling
@@ -87,19 +73,20 @@ def _finalize(environment: Environment, value: Any) -> Any:
     if isinstance(value, Seen):
         return " ".join(keep(run) for run in value._runs())
     if isinstance(value, _Printed):
-        return " ".join(keep(run) for run in value.runs)
+        return " ".join(keep(run) for run in value.runs) + value.after
     if isinstance(value, str | StrictUndefined) or type(value) is int:
         return value
     raise Unprintable(f"a {type(value).__name__} cannot be printed. Print a text or a date.")
 
 
 class _Printed:
-    """What a filter made of a value: text with its paths."""
+    """What a filter made of a value: text with its paths, and what the template adds to it."""
 
-    __slots__ = ("runs",)
+    __slots__ = ("after", "runs")
 
-    def __init__(self, runs: list[Run]) -> None:
+    def __init__(self, runs: list[Run], after: str = "") -> None:
         self.runs = runs
+        self.after = after
 
 
 def _choose(value: Any, **wordings: str) -> _Printed:
@@ -124,6 +111,13 @@ def _unbroken(value: Any) -> _Printed:
     return _Printed([Run(unbroken(run.text), run.path, run.gap) for run in _runs_of(value)])
 
 
+def _sentence(value: Any) -> _Printed:
+    """Close a text with a full stop, unless it ends with one."""
+    runs = _runs_of(value)
+    closed = runs[-1].gap or runs[-1].text[-1] in ".!?…:;"
+    return _Printed(runs, "" if closed else ".")
+
+
 def _weekday(value: Any) -> _Printed:
     """A date with its day of the week: Monday 26 October 2026."""
     if isinstance(value, Leaf) and isinstance(value._value, date):
@@ -143,6 +137,7 @@ def _runs_of(value: Any) -> list[Run]:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "choose": _choose,
+    "sentence": _sentence,
     "unbroken": _unbroken,
     "weekday": _weekday,
     "length": len,
@@ -155,6 +150,10 @@ def _is_recorded(value: Any) -> bool:
 
 
 class _Sandbox(SandboxedEnvironment):
+    def join_path(self, template: str, parent: str) -> str:
+        """A template that names itself means the shipped one, so that a council can extend it."""
+        return f"{_SHIPPED}{template}" if template == parent else template
+
     def is_safe_callable(self, obj: Any) -> bool:
         """Only macros are called; `loop`, `super` and `caller` are macros or the like."""
         return isinstance(obj, Macro) or type(obj).__module__.startswith("jinja2")
@@ -175,6 +174,7 @@ def environment(materials: Materials) -> Environment:
     found.filters = dict(FILTERS)
     found.tests = {
         "recorded": _is_recorded,
+        "withheld": lambda value: isinstance(value, Absent),
         "defined": found.tests["defined"],
     }
     found.globals = {}
@@ -203,27 +203,29 @@ def render_skeleton(
             return environment(materials).get_template(name).render(names), runs
         except TemplateSyntaxError as error:
             raise TemplateFault(error.name or name, error.lineno, error.message or "") from None
-        except TemplateNotFound as error:
-            raise TemplateFault(name, None, f"there is no template {error.name}.") from None
-        except (UndefinedError, SecurityError, TemplateError, Unprintable, TypeError) as error:
-            reason = _plain(error)
-            raise TemplateFault(name, _line_of(error, materials, name), reason) from None
+        except RecursionError:
+            raise TemplateFault(name, None, "it uses itself without end.") from None
+        except SyntaxError:
+            raise TemplateFault(name, None, "its tags are nested too deeply.") from None
+        except (SecurityError, TemplateError, Unprintable, TypeError) as error:
+            raise TemplateFault(*_place_of(error, materials, name), _plain(error)) from None
 
 
 def _plain(error: Exception) -> str:
     text = str(error)
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error.name}."
     if isinstance(error, UndefinedError):
+        text = re.sub(r"^'?recordkit[\w.]+ object'?", "what it is asked of", text)
         return f"it uses a name that is not there: {text}."
     return text
 
 
-def _line_of(error: Exception, materials: Materials, name: str) -> int | None:
-    """The line of the template, which Jinja puts into the traceback."""
-    folders = [str(folder) for folder in materials.all_folders]
-    lines = [
-        frame.lineno
-        for frame in traceback.extract_tb(error.__traceback__)
-        if any(frame.filename.startswith(folder) for folder in folders)
-        and frame.filename.endswith(name)
-    ]
-    return lines[-1] if lines else None
+def _place_of(error: Exception, materials: Materials, name: str) -> tuple[str, int | None]:
+    """The template and the line of it, which Jinja puts into the traceback."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        for folder in materials.all_folders:
+            path = Path(frame.filename)
+            if path.suffix == ".md" and path.is_relative_to(folder):
+                return path.relative_to(folder).as_posix(), frame.lineno
+    return name, None

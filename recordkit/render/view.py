@@ -93,6 +93,13 @@ class Choice(Leaf):
     def _worded(self, wordings: dict[str, str]) -> list[Run]:
         return [Run(wordings[self._value], self._path)]
 
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, str) and other not in self._options:
+            raise Unprintable(f"{self._path} is never that. It is {' or '.join(self._options)}.")
+        return super().__eq__(other)
+
+    __hash__ = Leaf.__hash__
+
 
 def _example(options: tuple[str, ...]) -> str:
     return ", ".join(f'{option.replace("-", "_")}="…"' for option in options)
@@ -127,6 +134,11 @@ class Absent(Gap):
 
     def __init__(self, path: str) -> None:
         super().__init__(path, "")
+
+    def __getattr__(self, name: str) -> Seen:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Absent(join(self._path, name))
 
     def _runs(self) -> list[Run]:
         raise Unprintable(f"{self._path} is withheld here. Print it inside {{% if … %}}.")
@@ -168,7 +180,7 @@ class AnswerView(View):
         self._asked = asked
 
     def __bool__(self) -> bool:
-        return bool(getattr(self._part, "given", False))
+        return bool(self.answer) or bool(self.not_applicable)
 
     def __getattr__(self, name: str) -> Seen:
         found = super().__getattr__(name)
@@ -191,9 +203,9 @@ class AnswerView(View):
 
     def _worded(self, wordings: dict[str, str]) -> list[Run]:
         """The answer, then its detail, then why it does not apply."""
-        if not self:
-            return self._gap()._runs()
-        runs: list[Run] = []
+        parts = [getattr(self, name) for name in ("answer", "not_applicable")]
+        owed = not self and not any(isinstance(part, Absent) for part in parts)
+        runs = self._gap()._runs() if owed else []
         for name in ("answer", "detail", "not_applicable"):
             found = getattr(self, name)
             if isinstance(found, Choice) and wordings:
@@ -206,7 +218,7 @@ class AnswerView(View):
 class ListView(Seen):
     """Several items. It is true if there is one; `none` is the reason why there are none."""
 
-    __slots__ = ("_asked", "_items", "_several", "_withheld")
+    __slots__ = ("_asked", "_hides", "_items", "_several", "_withheld")
 
     def __init__(
         self,
@@ -224,14 +236,16 @@ class ListView(Seen):
         self._items = [
             _seen(item, f"{items_path}[{index}]", None, "", withheld)
             for index, item in enumerate(items)
-            if f"{items_path}[{index}]" not in withheld
+            if not {items_path, f"{items_path}[{index}]"} & withheld
         ]
+        self._hides = len(self._items) < len(items)
 
     @property
     def none(self) -> Seen:
         """Why there are none, or a gap."""
         path = join(self._path, "none")
-        if path in self._withheld:
+        unsaid = self._several is None or self._several.none is None
+        if path in self._withheld or (unsaid and self._hides):
             return Absent(path)
         if self._several is None or self._several.none is None:
             return Gap(self._path, self._asked.question if self._asked else self._path)

@@ -1,0 +1,50 @@
+"""`recordkit new`: a blank draft."""
+
+from __future__ import annotations
+
+import click
+
+from recordkit.cli.options import epilog
+from recordkit.cli.printing import safe, say, show_bytes
+
+STDOUT = "-"
+
+
+@click.command(
+    "new",
+    epilog=epilog(
+        "recordkit new review -o draft.json",
+        exit_codes={
+            0: "the draft was written",
+            2: "there is no such kind of record, or the file could not be written",
+        },
+    ),
+)
+@click.argument("kind")
+@click.option("-o", "--output", metavar="FILE", help="Write it to this file, or into this folder.")
+@click.option("--force", is_flag=True, help="Replace the file if it is there already.")
+def command(kind: str, output: str | None, force: bool) -> None:
+    """Write a blank draft of a record.
+
+    The draft is JSON, with every question beside its answer. Fill it in with any text editor,
+    and check it as often as you like: a half-filled draft is no error. Without -o it goes to
+    standard output.
+    """
+    from pathlib import Path
+
+    from recordkit.cli.sources import is_file, is_folder
+    from recordkit.drafts import blank
+    from recordkit.writing import write_whole
+
+    draft = blank(kind).encode()
+    if output is None or output == STDOUT:
+        show_bytes(draft)
+        return
+    target = Path(output)
+    if is_folder(target):
+        target /= f"{kind}.json"
+    name = safe(str(target))
+    if is_file(target) and not force:
+        raise click.UsageError(f"{name} is there already. Use --force to replace it.")
+    write_whole(target, draft)
+    say(f"Wrote {name}. Fill it in, then: recordkit check {name}")

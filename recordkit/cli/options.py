@@ -1,0 +1,80 @@
+"""Options that several commands share, and where the council's settings are looked for."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recordkit.settings import Settings
+
+    Command = TypeVar("Command", bound="Callable[..., Any]")
+
+SETTINGS = "RECORDKIT_SETTINGS"
+
+
+def epilog(*examples: str, exit_codes: dict[int, str]) -> str:
+    """What ends the help of a command: examples to copy, and what its exit codes mean."""
+    lines = [
+        "\b",  # so that click breaks no line
+        "Example:" if len(examples) == 1 else "Examples:",
+        *(f"  {example}" for example in examples),
+        "",
+        "\b",
+        "Exit codes:",
+        *(f"  {code}  {meaning}" for code, meaning in exit_codes.items()),
+    ]
+    return "\n".join(lines)
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
+    if value is None:
+        # The one clock: below the command line the day is always handed in.
+        return date.today()  # noqa: DTZ011  # the day where the practitioner sits
+    try:
+        if len(value) == len("2026-10-12"):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise click.BadParameter("write a day that exists as year-month-day, such as 2026-10-12.")
+
+
+def today_option(command: Command) -> Command:
+    """Add --today."""
+    return click.option(
+        "--today", metavar="DATE", callback=_day, help="Count from this day instead of today."
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """Add --json."""
+    return click.option(
+        "--json", "as_json", is_flag=True, help="Print JSON, for programs, and nothing else."
+    )(command)
+
+
+def settings_option(command: Command) -> Command:
+    """Add --settings."""
+    return click.option(
+        "--settings",
+        metavar="FILE",
+        help=f"The council's settings. Without it: ${SETTINGS}, else recordkit.toml here.",
+    )(command)
+
+
+def settings_from(path: str | None) -> Settings:
+    """The settings: of the file named, else of $RECORDKIT_SETTINGS, else of this folder.
+
+    Raises:
+        CannotRead: a settings file is not there, or not right.
+    """
+    from recordkit.cli.sources import is_file
+    from recordkit.settings import FILE_NAME, load_settings
+
+    here = FILE_NAME if is_file(FILE_NAME) else None
+    return load_settings(path or os.environ.get(SETTINGS) or here)

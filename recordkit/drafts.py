@@ -1,0 +1,183 @@
+"""Blank drafts: every heading of a kind of record, with its question beside it.
+
+A draft is written from the models alone, so a new field is in it without anything done here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from recordkit.loading import COMMENT
+from recordkit.models.answers import Answer, Asked, Several, asked_fields
+from recordkit.models.base import Part
+from recordkit.models.kinds import kind
+from recordkit.models.visit import part_in
+from recordkit.procedures import requirement
+from recordkit.wording import listed
+
+_FIRST, _LAST = ("answer",), ("waivers",)
+"""An answer stands before what is said about it; waivers are written after a check."""
+
+BLANK = ""
+"""What stands where nothing is written yet: easier to write into than null."""
+
+_HOW_TO_FILL_IN = (
+    "Write each answer between its two double quotation marks.",
+    "Leave blank what you do not know yet. A half-filled draft can be checked at any time.",
+    "Where a question does not apply to this person, say why beside not_applicable.",
+    "Names that start with # are notes for you. They are not recorded; leave or delete them.",
+    "Square brackets name the requirement that asks. To read about it: recordkit explain ID",
+)
+
+
+def blank(kind_name: str) -> str:
+    """A draft of that kind of record in which nothing is answered yet.
+
+    Args:
+        kind_name: the kind, as "review".
+
+    Returns:
+        JSON text. It loads, and checking it finds all that an empty record lacks.
+
+    Raises:
+        NotKnown: there is no such kind.
+    """
+    draft = {COMMENT: _HOW_TO_FILL_IN, **_fields(kind(kind_name))}
+    return json.dumps(draft, ensure_ascii=False, indent=2) + "\n"
+
+
+def _fields(model: type[Part]) -> dict[str, Any]:
+    asked = asked_fields(model)
+    names = sorted(model.model_fields, key=lambda name: (name in _LAST) - (name in _FIRST))
+    noted = not issubclass(model, Answer)  # an answer's one note is its question
+    draft: dict[str, Any] = {}
+    for name in names:
+        draft |= _field(name, model.model_fields[name], asked.get(name), noted)
+    return draft
+
+
+def _field(name: str, info: FieldInfo, asked: Asked | None, noted: bool) -> dict[str, Any]:
+    inner = part_in(info.annotation)
+    # A double quotation mark would stand in the file with a backslash before it.
+    note = " ".join(_sentences(info, asked, inner)).replace('"', "'")
+    if inner is None:
+        beside = {COMMENT + name: note} if note and noted else {}
+        return {**beside, name: _blank_value(info)}
+    if _is_list(info.annotation):
+        return {COMMENT + name: note, name: [_item(inner, "one")]}
+    if issubclass(inner, Several):
+        return {name: _several(inner, note)}
+    return {name: {COMMENT: note, **_fields(inner)}}
+
+
+def _several(model: type[Several], note: str) -> dict[str, Any]:
+    draft: dict[str, Any] = {COMMENT: note}
+    for name, info in model.model_fields.items():
+        item = part_in(info.annotation)
+        draft[name] = BLANK if item is None else [_item(item, model.item_noun)]
+    return draft
+
+
+def _item(model: type[Part], noun: str) -> dict[str, Any]:
+    note = f"Copy this block, from {{ to }}, for each further {noun}."
+    return {COMMENT: note, **_fields(model)}
+
+
+def _blank_value(info: FieldInfo) -> Any:
+    if not info.is_required() and info.default not in (None, ()):
+        return info.default
+    return [BLANK] if _is_list(info.annotation) else BLANK
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple
+
+
+# ---------------------------------------------------------------- what stands beside a field
+
+
+def _sentences(info: FieldInfo, asked: Asked | None, inner: type[Part] | None) -> Iterator[str]:
+    if asked is None:
+        yield from _descriptions(info, inner)
+        yield from _choices(info.annotation, "Write")
+        return
+    yield asked.question
+    if not asked.always:
+        yield _condition(asked)
+    if len(asked.depths) == 1:
+        yield f"Asked only where the depth is '{asked.depths[0]}'."
+    yield from _descriptions(info, None)
+    answer = inner.model_fields.get("answer") if inner else None
+    yield from _choices((answer or info).annotation, "Answer" if answer else "Write")
+    if asked.detail_for:
+        yield f"It needs a detail if the answer is {_quoted(asked.detail_for)}."
+    if asked.hint:
+        yield asked.hint
+    if inner and issubclass(inner, Several) and "none" not in asked.hint:
+        yield "If there are none, give the reason beside 'none'."
+    if asked.gate == "close":
+        yield "Fill this in after the document was sent."
+    if asked.severity != "must":
+        yield "It may be left out for a good reason, given in a waiver."
+    if asked.cites:
+        yield f"[{', '.join(asked.cites)}]"
+
+
+def _condition(asked: Asked) -> str:
+    """When a question is asked that is not always asked, as the procedures say it."""
+    conditions = []
+    for id in asked.cites:
+        found = requirement(id)
+        # "M02 says needs have changed": the question cites its requirement, so a reader needs
+        # the condition alone. Elsewhere a bare id gets the name of its source.
+        said = re.sub(r"^[A-Z]\d\d says ", "", found.when)
+        conditions.append(re.sub(r"\b([A-Z]\d\d)\b", rf"{found.source.key}-\1", said))
+    return f"Only if {listed(conditions, 'or')}." if conditions else "Only where it applies."
+
+
+def _descriptions(info: FieldInfo, inner: type[Part] | None) -> Iterator[str]:
+    if info.description:
+        yield info.description
+    elif inner is not None and inner.__doc__:
+        yield inner.__doc__.partition("\n")[0]
+    else:
+        # A type such as Telephone carries its own description, inside "Telephone | None".
+        yield from (
+            inside.description
+            for inside in _metadata(info.annotation)
+            if isinstance(inside, FieldInfo) and inside.description
+        )
+
+
+def _choices(annotation: Any, verb: str) -> Iterator[str]:
+    options = tuple(
+        option
+        for each in (annotation, *get_args(annotation))
+        if get_origin(each) is Literal
+        for option in get_args(each)
+    )
+    if len(options) > 1:
+        yield f"{verb} {_quoted(options)}."
+    if date in (annotation, *_inside(annotation)):
+        yield "Written year-month-day, such as 2026-10-12."
+
+
+def _quoted(options: tuple[str, ...]) -> str:
+    return listed([f"'{option}'" for option in options], "or")
+
+
+def _inside(annotation: Any) -> Iterator[Any]:
+    for each in get_args(annotation):
+        yield each
+        yield from _inside(each)
+
+
+def _metadata(annotation: Any) -> Iterator[Any]:
+    for each in (annotation, *_inside(annotation)):
+        yield from getattr(each, "__metadata__", ())

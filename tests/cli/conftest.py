@@ -1,0 +1,73 @@
+"""The command line run in two ways: in this process, and as the program that people start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from recordkit.cli.main import main
+
+TODAY = "2026-11-23"
+"""The day to count from, unless a test says another."""
+
+ROOT = Path(__file__).parents[2]
+
+Run = Callable[..., Result]
+Program = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command line in this process, in a folder of its own and without a council's settings."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("RECORDKIT_SETTINGS", raising=False)
+
+    def invoke(*args: str | Path, stdin: bytes | None = None) -> Result:
+        return CliRunner().invoke(main, [str(arg) for arg in args], input=stdin)
+
+    return invoke
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """The command line as a program of its own."""
+
+    def start(
+        *args: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None, **how: Any
+    ) -> subprocess.CompletedProcess[bytes]:
+        surroundings = {
+            name: value for name, value in os.environ.items() if not name.startswith("RECORDKIT_")
+        }
+        surroundings |= {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **(env or {})}
+        how = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": tmp_path, **how}
+        return subprocess.run(
+            [sys.executable, "-c", "from recordkit.cli.main import main; main()", *args],
+            input=stdin,
+            env=surroundings,
+            timeout=120,
+            check=False,
+            **how,
+        )
+
+    return start
+
+
+@pytest.fixture
+def complete() -> Path:
+    """A record that can be sent; that it was given is still to be recorded."""
+    return ROOT / "examples" / "grace-adeyemi.json"
+
+
+@pytest.fixture
+def incomplete(tmp_path: Path) -> Path:
+    """A record in which nothing is answered."""
+    path = tmp_path / "incomplete.json"
+    path.write_text('{"kind": "review"}', encoding="utf-8")
+    return path

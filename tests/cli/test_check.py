@@ -1,0 +1,287 @@
+"""`recordkit check`: what is still to be recorded, told to people and to programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import TODAY, Run
+
+FINDING = {"rule", "severity", "gate", "cites", "path", "message"}
+
+
+def write(path: Path, content: dict[str, Any]) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def given(tmp_path: Path, complete: Path) -> Path:
+    """A record of which nothing is owed any more."""
+    content = json.loads(complete.read_text(encoding="utf-8"))
+    content["given"] = {"on": "2026-10-16", "how": "by post"}
+    return write(tmp_path / "given.json", content)
+
+
+# ---------------------------------------------------------------- exit codes and gates
+
+
+def test_a_complete_record_is_0(run: Run, complete: Path) -> None:
+    assert run("check", complete, "--today", TODAY).exit_code == 0
+
+
+def test_an_incomplete_record_is_1(run: Run, incomplete: Path) -> None:
+    assert run("check", incomplete).exit_code == 1
+
+
+def test_what_is_owed_after_sending_counts_at_the_second_gate(
+    run: Run, complete: Path, given: Path
+) -> None:
+    assert run("check", complete, "--today", TODAY, "--gate", "issue").exit_code == 0
+    assert run("check", complete, "--today", TODAY, "--gate", "close").exit_code == 1
+    assert run("check", given, "--today", TODAY, "--gate", "close").exit_code == 0
+
+
+def test_an_unreadable_file_is_2_and_the_others_are_still_told(
+    run: Run, complete: Path, incomplete: Path
+) -> None:
+    result = run("check", incomplete, "nothing.json", complete, "--today", TODAY)
+
+    assert result.exit_code == 2
+    assert result.stderr == "nothing.json could not be read. There is no such file.\n"
+    assert [line.split("  ")[0] for line in result.stdout.splitlines()[:3]][1:] == [
+        "cannot be read",
+        "complete",
+    ]
+
+
+# ---------------------------------------------------------------- one record, for people
+
+
+def test_tells_what_stops_it_before_what_is_owed(run: Run, incomplete: Path) -> None:
+    shown = run("check", incomplete).stdout
+    stops, owed = shown.index("To record before"), shown.index("To record after")
+
+    assert stops < shown.index("changes.needs") < owed < shown.index("given.on")
+
+
+def test_tells_each_finding_with_its_place_and_its_paragraph(run: Run, incomplete: Path) -> None:
+    shown = run("check", incomplete).stdout
+
+    assert "Have the person's needs changed? Answer it, or say" in shown
+    assert "     at changes.needs  [OUTCOME-M02]\n" in shown
+
+
+def test_ends_with_how_much_is_left(run: Run, incomplete: Path, tmp_path: Path) -> None:
+    found = json.loads(run("check", incomplete, "--json").stdout)["records"][0]["findings"]
+    stopping = sum(finding["gate"] == "issue" for finding in found)
+    owed = sum(finding["gate"] == "close" for finding in found)
+
+    last = run("check", incomplete).stdout.splitlines()[-1]
+
+    assert last == (
+        f"{stopping} things to record before this can be sent. {owed} more after sending."
+    )
+
+
+def test_ends_with_what_to_record_after_sending(run: Run, complete: Path, given: Path) -> None:
+    def last_line(*args: str | Path) -> str:
+        return run("check", *args, "--today", TODAY).stdout.splitlines()[-1]
+
+    assert last_line(complete) == (
+        "Complete. It can be sent. After sending, record: given.on, given.how."
+    )
+    assert last_line(complete, "--gate", "close") == (
+        "2 things to record before this can be closed."
+    )
+    assert last_line(given) == "Complete. It can be sent."
+
+
+def test_tells_what_may_be_waived_and_what_was(run: Run, tmp_path: Path, complete: Path) -> None:
+    content = json.loads(complete.read_text(encoding="utf-8"))
+    del content["meeting"]["reviewer"]["telephone"]
+    path = write(tmp_path / "waived.json", content)
+
+    assert 'in a waiver of the rule "answered"' in run("check", path, "--today", TODAY).stdout
+
+    content["waivers"] = [
+        {
+            "rule": "answered",
+            "path": "meeting.reviewer.telephone",
+            "reason": "She is reached through the office.",
+            "decided_by": "Ruth Osei",
+            "decided_on": "2026-10-15",
+        }
+    ]
+    result = run("check", write(path, content), "--today", TODAY)
+
+    assert result.exit_code == 0
+    assert "For information: this stops nothing (1)" in result.stdout
+    assert "Waived in this record." in result.stdout
+    assert "Ruth Osei" not in result.stdout
+
+
+def test_fits_the_terminal(run: Run, incomplete: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def longest() -> int:
+        return max(map(len, run("check", incomplete.name).stdout.splitlines()))
+
+    monkeypatch.setenv("COLUMNS", "60")
+    assert 50 < longest() <= 60
+    monkeypatch.setenv("COLUMNS", "200")
+    assert 60 < longest() <= 88
+
+
+def test_uses_no_colour_but_on_a_terminal(run: Run, incomplete: Path) -> None:
+    assert "\x1b" not in run("check", incomplete).stdout
+
+
+# ---------------------------------------------------------------- many records
+
+
+@pytest.fixture
+def folder(tmp_path: Path, complete: Path) -> Path:
+    """Three records and something else: one lacks much, one a little, one nothing."""
+    content = json.loads(complete.read_text(encoding="utf-8"))
+    write(tmp_path / "many" / "b.json", content)
+    write(tmp_path / "many" / "a" / "c.json", {"kind": "review"})
+    del content["changes"]["needs"]
+    write(tmp_path / "many" / "d.json", content)
+    (tmp_path / "many" / "notes.txt").write_text("not a record", encoding="utf-8")
+    return tmp_path / "many"
+
+
+def test_a_folder_is_every_record_below_it_in_order(run: Run, folder: Path) -> None:
+    records = json.loads(run("check", folder, "--json").stdout)["records"]
+
+    assert [record["path"] for record in records] == [
+        str(folder / name) for name in ("a/c.json", "b.json", "d.json")
+    ]
+
+
+def test_of_many_each_is_a_line_and_then_the_worst_first(run: Run, folder: Path) -> None:
+    result = run("check", folder, "--today", TODAY)
+    lines = result.stdout.splitlines()
+
+    assert result.exit_code == 1
+    assert lines[1] == f"complete      {folder / 'b.json'}"
+    assert lines[2] == f"1 to record   {folder / 'd.json'}"
+    assert "3 records: 1 complete, 2 not complete." in lines
+    worst = lines[lines.index("Missing most often") + 1]
+    assert worst.startswith("OUTCOME-M02  in 2 records  ")
+
+
+def test_of_many_complete_ones_nothing_is_missing(run: Run, complete: Path) -> None:
+    result = run("check", complete, complete, "--today", TODAY)
+
+    assert result.exit_code == 0
+    assert result.stdout.endswith("2 records: 2 complete, 0 not complete.\n")
+
+
+def test_of_many_what_is_owed_counts_at_the_second_gate(run: Run, complete: Path) -> None:
+    result = run("check", complete, complete, "--today", TODAY, "--gate", "close")
+
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"2 to record  {complete}\n")
+
+
+def test_a_folder_without_records_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+
+    result = run("check", "empty")
+
+    assert result.exit_code == 2
+    assert result.stderr == "empty could not be read. There is no .json file in this folder.\n"
+
+
+# ---------------------------------------------------------------- for programs
+
+
+def test_json_has_these_names_and_no_others(run: Run, incomplete: Path) -> None:
+    result = run("check", incomplete, "--json")
+    printed = json.loads(result.stdout)
+
+    assert result.stderr == ""
+    assert set(printed) == {"records"}
+    assert set(printed["records"][0]) == {"path", "kind", "complete", "findings"}
+    assert printed["records"][0]["kind"] == "review"
+    assert printed["records"][0]["complete"] is False
+    assert all(set(finding) == FINDING for finding in printed["records"][0]["findings"])
+
+
+def test_json_says_complete_at_the_gate_that_was_asked_for(run: Run, complete: Path) -> None:
+    def complete_at(gate: str) -> bool:
+        result = run("check", complete, "--json", "--today", TODAY, "--gate", gate)
+        return bool(json.loads(result.stdout)["records"][0]["complete"])
+
+    assert complete_at("issue")
+    assert not complete_at("close")
+
+
+def test_json_tells_an_unreadable_file_with_its_reason(run: Run, complete: Path) -> None:
+    result = run("check", "nothing.json", complete, "--json", "--today", TODAY)
+    unread, read = json.loads(result.stdout)["records"]
+
+    assert result.exit_code == 2
+    assert unread == {
+        "path": "nothing.json",
+        "kind": None,
+        "complete": False,
+        "findings": [],
+        "error": "nothing.json could not be read. There is no such file.",
+    }
+    assert read["complete"] is True
+    assert "error" not in read
+
+
+# ---------------------------------------------------------------- where it reads from
+
+
+def test_reads_standard_input(run: Run, complete: Path) -> None:
+    result = run("check", "-", "--today", TODAY, stdin=complete.read_bytes())
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("standard input: review\n")
+
+
+def late(tmp_path: Path, complete: Path) -> Path:
+    """A record whose next review one council's figures allow and another's do not."""
+    content = json.loads(complete.read_text(encoding="utf-8"))
+    content["decision"]["next_review"] = {"by": "2026-12-07"}
+    return write(tmp_path / "late.json", content)
+
+
+def test_a_policy_is_named_or_the_councils_own(
+    run: Run, tmp_path: Path, complete: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = late(tmp_path, complete)
+
+    assert run("check", path, "--today", TODAY).exit_code == 0
+    assert run("check", path, "--today", TODAY, "--policy", "derbyshire").exit_code == 1
+
+    settings = (
+        'policy = "derbyshire"\n[council]\nname = "A"\n'
+        '[contact]\ntelephone = "01632 960100"\nhours = "always"\n[complaints]\nhow = "Ring us."\n'
+    )
+    (tmp_path / "recordkit.toml").write_text(settings, encoding="utf-8")
+    assert run("check", path, "--today", TODAY).exit_code == 1
+    assert run("check", path, "--today", TODAY, "--policy", "care_act").exit_code == 0
+
+    (tmp_path / "recordkit.toml").rename(tmp_path / "elsewhere.toml")
+    monkeypatch.setenv("RECORDKIT_SETTINGS", "elsewhere.toml")
+    assert run("check", path, "--today", TODAY).exit_code == 1
+
+
+def test_an_unknown_policy_is_2(run: Run, complete: Path) -> None:
+    result = run("check", complete, "--policy", "derbyshir")
+
+    assert result.exit_code == 2
+    assert "Did you mean 'derbyshire'?" in result.stderr
+
+
+def test_counts_from_the_day_that_is_given(run: Run, complete: Path) -> None:
+    assert run("check", complete, "--today", "2026-10-16").exit_code == 0
+    assert run("check", complete, "--today", "2026-10-11").exit_code == 1

@@ -1,0 +1,173 @@
+"""`recordkit render`: a document where it was asked for, or a reason why there is none."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import TODAY, Run
+
+SETTINGS = """
+[council]
+name = "Riverside Council"
+[contact]
+telephone = "01632 960100"
+hours = "Monday to Friday"
+[complaints]
+how = "Ring us."
+"""
+
+
+def contents(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_without_more_words_it_is_a_pdf_beside_nothing_else(
+    run: Run, tmp_path: Path, complete: Path
+) -> None:
+    result = run("render", complete, "--today", TODAY)
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.endswith("Wrote grace-adeyemi.pdf\n")
+    assert contents(tmp_path) == {"grace-adeyemi.pdf"}
+    assert (tmp_path / "grace-adeyemi.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.html", b"<!DOCTYPE html>"), ("a.DOCX", b"PK"), ("a.txt", b"")]
+)
+def test_the_name_says_which_format(
+    run: Run, tmp_path: Path, complete: Path, name: str, begins: bytes
+) -> None:
+    assert run("render", complete, "-o", name, "--today", TODAY).exit_code == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_format_that_is_given_counts_more_than_the_name(
+    run: Run, tmp_path: Path, complete: Path
+) -> None:
+    result = run("render", complete, "-o", "a.old", "--format", "html", "--today", TODAY)
+
+    assert result.exit_code == 0
+    assert (tmp_path / "a.old").read_bytes().startswith(b"<!DOCTYPE html>")
+
+
+def test_a_name_that_says_nothing_is_2(run: Run, tmp_path: Path, complete: Path) -> None:
+    result = run("render", complete, "-o", "a.odt")
+
+    assert result.exit_code == 2
+    assert ".docx" in result.stderr
+    assert contents(tmp_path) == set()
+
+
+def test_in_a_folder_it_bears_the_records_name(run: Run, tmp_path: Path, complete: Path) -> None:
+    (tmp_path / "letters").mkdir()
+
+    run("render", complete, "-o", "letters", "--format", "text", "--today", TODAY)
+
+    assert contents(tmp_path / "letters") == {"grace-adeyemi.txt"}
+
+
+def test_a_folder_that_is_not_there_is_2(run: Run, complete: Path) -> None:
+    result = run("render", complete, "-o", "letters/", "--format", "text", "--today", TODAY)
+
+    assert result.exit_code == 2
+    assert result.stderr.endswith("could not be written: there is no such folder.\n")
+
+
+def test_reads_standard_input_and_writes_standard_output(
+    run: Run, tmp_path: Path, complete: Path
+) -> None:
+    result = run(
+        "render",
+        *("-", "-o", "-", "--format", "docx", "--today", TODAY),
+        stdin=complete.read_bytes(),
+    )
+
+    assert result.exit_code == 0
+    assert zipfile.ZipFile(BytesIO(result.stdout_bytes)).testzip() is None
+    assert contents(tmp_path) == set()
+
+
+def test_from_standard_input_a_file_is_called_record(
+    run: Run, tmp_path: Path, complete: Path
+) -> None:
+    run("render", "-", "--format", "text", "--today", TODAY, stdin=complete.read_bytes())
+
+    assert contents(tmp_path) == {"record.txt"}
+
+
+def test_an_incomplete_record_writes_nothing_and_says_what_is_missing(
+    run: Run, tmp_path: Path, incomplete: Path
+) -> None:
+    result = run("render", incomplete, "--format", "text", "-o", "-", "--today", TODAY)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "at changes.needs  [OUTCOME-M02]" in result.stderr
+    assert result.stderr.endswith("Nothing was written. Use --draft for a working copy.\n")
+    assert contents(tmp_path) == {"incomplete.json"}
+
+
+def test_a_draft_is_a_working_copy(run: Run, tmp_path: Path, incomplete: Path) -> None:
+    result = run("render", incomplete, "--draft", "-o", "a.txt", "--today", TODAY)
+
+    assert result.exit_code == 0
+    assert "draft" in (tmp_path / "a.txt").read_text(encoding="utf-8").lower()
+
+
+def test_the_record_itself_is_never_written_over(run: Run, tmp_path: Path, complete: Path) -> None:
+    record = tmp_path / "grace.txt"
+    record.write_bytes(complete.read_bytes())
+
+    for target in ((), ("-o", record)):
+        result = run("render", record, "--format", "text", "--today", TODAY, *target)
+        assert result.exit_code == 2
+        assert "is the record itself" in result.stderr
+
+    assert record.read_bytes() == complete.read_bytes()
+
+
+def test_without_settings_the_council_is_a_sample_and_that_is_said(
+    run: Run, tmp_path: Path, complete: Path
+) -> None:
+    result = run("render", complete, "-o", "a.txt", "--today", TODAY)
+
+    assert "sample" in result.stderr
+    assert "Sample Council" in (tmp_path / "a.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("where", ["here", "environment", "option"])
+def test_settings_are_found(
+    run: Run, tmp_path: Path, complete: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    path = tmp_path / ("recordkit.toml" if where == "here" else "riverside.toml")
+    path.write_text(SETTINGS, encoding="utf-8")
+    if where == "environment":
+        monkeypatch.setenv("RECORDKIT_SETTINGS", str(path))
+    option = ("--settings", path) if where == "option" else ()
+
+    result = run("render", complete, "-o", "a.txt", "--today", TODAY, *option)
+
+    assert result.stderr == "Wrote a.txt\n"
+    assert "Riverside Council" in (tmp_path / "a.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--format", "pfd", "Did you mean 'pdf'?"),
+        ("--document", "reveiw-record", "Did you mean 'review-record'?"),
+        ("--settings", "nothing.toml", "There is no such file."),
+    ],
+)
+def test_what_is_not_there_is_2(
+    run: Run, tmp_path: Path, complete: Path, option: str, value: str, words: str
+) -> None:
+    result = run("render", complete, option, value, "--today", TODAY)
+
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert contents(tmp_path) == set()

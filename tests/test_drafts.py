@@ -1,0 +1,145 @@
+"""Blank drafts: every heading with its question beside it, and nothing answered yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, get_origin
+
+import pytest
+
+import recordkit.api
+from recordkit.drafts import blank
+from recordkit.errors import NotKnown
+from recordkit.models.answers import Answer, Asked, Several, asked_fields
+from recordkit.models.base import Part
+from recordkit.models.kinds import kind, kinds
+from recordkit.models.visit import part_in
+from tests.conftest import TODAY
+
+
+def every_field(model: type[Part], path: str = "") -> Iterator[tuple[str, Asked | None, Any]]:
+    """Every field of a model: its place in a draft, what it asks, and its type."""
+    for name, info in model.model_fields.items():
+        here = f"{path}.{name}" if path else name
+        yield here, asked_fields(model).get(name), info.annotation
+        inner = part_in(info.annotation)
+        if inner is not None:
+            listed = "[0]" if "tuple[" in str(info.annotation) else ""
+            yield from every_field(inner, here + listed)
+
+
+def at(draft: Any, path: str) -> tuple[Any, str]:
+    """The value at a place of a draft, and the note beside it."""
+    *inside, last = path.replace("[0]", ".0").split(".")
+    for step in inside:
+        draft = draft[int(step) if step == "0" else step]
+    value = draft[last]
+    note = value.get("#", "") if isinstance(value, dict) else draft.get(f"#{last}", "")
+    return value, note
+
+
+FIELDS = [(name, *field) for name, model in kinds().items() for field in every_field(model)]
+QUESTIONS = [(name, path, asked, type_) for name, path, asked, type_ in FIELDS if asked]
+
+
+def plain(text: str) -> str:
+    return text.replace('"', "'")
+
+
+@pytest.mark.parametrize("name", kinds())
+def test_names_every_field(name: str) -> None:
+    draft = json.loads(blank(name))
+
+    for path, _, _ in every_field(kind(name)):
+        at(draft, path)  # raises KeyError where it is not there
+
+
+@pytest.mark.parametrize(("name", "path", "asked", "type_"), QUESTIONS)
+def test_every_question_stands_beside_its_answer(
+    name: str, path: str, asked: Asked, type_: Any
+) -> None:
+    _, note = at(json.loads(blank(name)), path)
+
+    assert note.startswith(plain(asked.question))
+    assert plain(asked.hint) in note
+    assert note.endswith(f"[{', '.join(asked.cites)}]")
+
+
+@pytest.mark.parametrize(("name", "path", "asked", "type_"), QUESTIONS)
+def test_a_note_says_which_answers_there_are_and_which_need_a_detail(
+    name: str, path: str, asked: Asked, type_: Any
+) -> None:
+    model = part_in(type_)
+    if model is None or not issubclass(model, Answer):
+        return
+    value, note = at(json.loads(blank(name)), path)
+
+    assert list(value) == ["#", "answer", "detail", "not_applicable"]
+    for option in model.options():
+        assert f"'{option}'" in note
+    assert ("needs a detail" in note) == bool(asked.detail_for)
+
+
+@pytest.mark.parametrize(("name", "path", "asked", "type_"), QUESTIONS)
+def test_a_note_says_what_is_asked_later_or_only_sometimes(
+    name: str, path: str, asked: Asked, type_: Any
+) -> None:
+    _, note = at(json.loads(blank(name)), path)
+
+    assert ("Only if" in note or "Only where" in note) == (not asked.always)
+    assert ("after the document was sent" in note) == (asked.gate == "close")
+
+
+def test_a_note_says_when_a_question_is_needed() -> None:
+    _, note = at(json.loads(blank("review")), "changes.what_changed")
+
+    assert "Only if needs or circumstances have changed." in note
+
+
+@pytest.mark.parametrize(("name", "path", "asked", "type_"), FIELDS)
+def test_a_date_says_how_it_is_written(
+    name: str, path: str, asked: Asked | None, type_: Any
+) -> None:
+    _, note = at(json.loads(blank(name)), path)
+
+    assert ("year-month-day" in note) == ("datetime.date" in str(type_) and not part_in(type_))
+
+
+@pytest.mark.parametrize(("name", "path", "asked", "type_"), QUESTIONS)
+def test_a_list_shows_one_blank_item_and_the_way_to_say_there_is_none(
+    name: str, path: str, asked: Asked, type_: Any
+) -> None:
+    model = part_in(type_)
+    if model is None or not issubclass(model, Several):
+        return
+    value, note = at(json.loads(blank(name)), path)
+
+    assert len(value["items"]) == 1
+    assert f"for each further {model.item_noun}." in value["items"][0]["#"]
+    assert value["none"] == ""
+    assert "none" in note
+
+
+@pytest.mark.parametrize("name", kinds())
+def test_answers_nothing(name: str) -> None:
+    empty = recordkit.api.load(json.dumps({"kind": name}).encode())
+    draft = recordkit.api.load(blank(name).encode())
+
+    assert draft == empty
+    assert recordkit.api.check(draft, today=TODAY) == recordkit.api.check(empty, today=TODAY)
+
+
+@pytest.mark.parametrize(("name", "path", "asked", "type_"), FIELDS)
+def test_every_list_shows_one_blank_place(
+    name: str, path: str, asked: Asked | None, type_: Any
+) -> None:
+    value, _ = at(json.loads(blank(name)), path)
+
+    assert isinstance(value, list) == (get_origin(type_) is tuple)
+    assert not isinstance(value, list) or len(value) == 1
+
+
+def test_refuses_an_unknown_kind() -> None:
+    with pytest.raises(NotKnown, match="Did you mean 'review'"):
+        blank("reveiw")

@@ -1,0 +1,121 @@
+"""Which requirements are covered, printed and proved: found out by trying."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from recordkit.documents import documents
+from recordkit.errors import CannotRead
+from recordkit.explain import fields_by_requirement
+from recordkit.loading import load_record
+from recordkit.models.record import Record
+from recordkit.models.visit import facts, questions, without
+from recordkit.policies import load_policy
+from recordkit.procedures import requirements
+from recordkit.render.building import build
+from recordkit.render.edition import Edition
+from recordkit.render.tree import printed_paths
+from recordkit.rules.checking import check_record
+from recordkit.rules.registry import Context, rules
+from recordkit.settings import SAMPLE
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = date(2026, 11, 23)
+"""The day on which the examples are looked at."""
+
+
+def index() -> dict[str, Any]:
+    """What `recordkit explain` says and only a run can show."""
+    return {
+        "covered": sorted(covered(), key=list(requirements()).index),
+        "documents": printed(),
+        "tests": proofs(),
+    }
+
+
+def complete_examples() -> Iterator[tuple[Path, Any, Record]]:
+    """Every example that is complete: its path, its JSON and the record."""
+    for path in sorted((ROOT / "examples").rglob("*.json")):
+        content = json.loads(path.read_text(encoding="utf-8"))
+        record = load_record(path)
+        if check_record(record, _context()).complete:
+            yield path, content, record
+
+
+def _context() -> Context:
+    return Context(load_policy(), TODAY)
+
+
+def covered() -> set[str]:
+    """The ids that appear once a fact of a complete example is blanked."""
+    found: set[str] = set()
+    for _, content, record in complete_examples():
+        before = {(f.rule, f.path) for f in check_record(record, _context())}
+        places = {path for path, _ in facts(record)} | {q.path for q in questions(record)}
+        for path in places:
+            found |= _ids_when_blank(content, path, before)
+    return found
+
+
+def _ids_when_blank(content: Any, path: str, before: set[tuple[str, str]]) -> set[str]:
+    try:
+        changed = load_record(json.dumps(without(content, path)).encode())
+    except (CannotRead, KeyError, IndexError):
+        return set()
+    return {
+        id
+        for finding in check_record(changed, _context())
+        if (finding.rule, finding.path) not in before
+        for id in finding.cites
+    }
+
+
+def printed() -> dict[str, list[str]]:
+    """The documents that print a field of each requirement, or meet it as documents."""
+    found: dict[str, set[str]] = {}
+    for document in documents().values():
+        for id in document.cites:
+            found.setdefault(id, set()).add(document.id)
+    for _, _, record in complete_examples():
+        for document in documents().values():
+            if document.kind != record.kind:
+                continue
+            tree = build(record, document, SAMPLE, edition=Edition())
+            for path in printed_paths(tree.blocks):
+                general = f"{record.kind}.{re.sub(r'[0-9]+(?=])', '', path)}"
+                for id, fields in fields_by_requirement().items():
+                    if any(general == each or general.startswith(f"{each}.") for each in fields):
+                        found.setdefault(id, set()).add(document.id)
+    return {id: sorted(found[id]) for id in requirements() if id in found}
+
+
+def proofs() -> dict[str, list[str]]:
+    """The tests that say which requirements they prove, and the cases of each rule."""
+    found: dict[str, set[str]] = {}
+    cites = {rule.name: rule.cites for rule in rules()}
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        for name, ids in _marked(path):
+            for id in ids:
+                found.setdefault(id, set()).add(f"{path.relative_to(ROOT)}::{name}")
+    for path in sorted((ROOT / "tests" / "rules" / "cases").glob("*.yml")):
+        for name in yaml.safe_load(path.read_text(encoding="utf-8")) or {}:
+            for id in cites.get(name, ()):
+                found.setdefault(id, set()).add(f"{path.relative_to(ROOT)}::{name}")
+    return {id: sorted(found[id]) for id in requirements() if id in found}
+
+
+def _marked(path: Path) -> Iterator[tuple[str, list[str]]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        for decorator in node.decorator_list:
+            if isinstance(decorator, ast.Call) and ast.unparse(decorator.func).endswith(".proves"):
+                yield node.name, [ast.literal_eval(argument) for argument in decorator.args]
