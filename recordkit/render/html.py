@@ -19,7 +19,10 @@ from recordkit.render.accent import accent
 from recordkit.render.materials import Materials
 
 FORMAT = "html"
+TALL_ROW = 900  # letters in a cell times columns; a taller row may go on over a page
+TALL_SECTION = 1200  # letters; a longer notice or pair of sections may go on over a page
 LONG_WORD = 25  # letters; a longer one may break inside, since it may not fit a column
+ENDLESS_WORD = 60  # letters; finding a column's width by such a word would take minutes
 _TARGET = re.compile(r"(https?://|mailto:|tel:|#)[^\s]+", re.IGNORECASE)
 _CLASS = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -40,7 +43,7 @@ def write(document: tree.Document, materials: Materials) -> bytes:
 
 def serialised(root: Element) -> bytes:
     """The bytes of a page."""
-    return b"<!DOCTYPE html>\n" + tostring(root, encoding="utf-8", method="html") + b"\n"
+    return b"<!DOCTYPE html>\n" + bytes(tostring(root, encoding="utf-8", method="html")) + b"\n"
 
 
 def page(document: tree.Document, css: str, *, medium: Medium) -> Element:
@@ -136,7 +139,10 @@ class _Writer:
             raise OutputFault(self.format, "sections", "the name of a section is not a plain word")
         element = SubElement(parent, "section")
         notice = isinstance(section, tree.Notice)
-        element.set("class", f"notice {section.name}" if notice else section.name)
+        names = ["notice", section.name] if notice else [section.name]
+        if _length(section.blocks) > TALL_SECTION:
+            names.append("tall")
+        element.set("class", " ".join(names))
         if section.name not in self.names:
             self.names.add(section.name)
             element.set("id", section.name)
@@ -157,12 +163,17 @@ class _Writer:
         element = SubElement(parent, "table")
         if self.label:
             element.set("aria-labelledby", self.label)
+        every = [cell for row in (table.columns, *table.rows) for cell in row]
+        if max(map(_longest_word, every), default=0) > ENDLESS_WORD:
+            element.set("class", "even")
         row = SubElement(SubElement(element, "thead"), "tr")
         for column in table.columns:
             self.cell(row, "th", {"scope": "col"}, column)
         body = SubElement(element, "tbody")
         for cells in table.rows:
             row = SubElement(body, "tr")
+            if max((len(tree.plain(cell)) for cell in cells), default=0) * len(cells) > TALL_ROW:
+                row.set("class", "tall")
             for place, cell in enumerate(cells):
                 if place:
                     self.cell(row, "td", {}, cell)
@@ -170,11 +181,12 @@ class _Writer:
                     self.cell(row, "th", {"scope": "row"}, cell)
 
     def cell(self, row: Element, tag: str, attributes: dict[str, str], cell: tree.Inlines) -> None:
-        """Add a cell. Only one with a very long word may break words: otherwise every column
-        shrinks to a letter's width before any column wraps.
+        """Add a cell; only one with a very long word may break words.
+
+        If all could, every column would shrink to a letter's width before any wraps.
         """
         element = SubElement(row, tag, attributes)
-        if any(len(word) > LONG_WORD for word in tree.plain(cell).split()):
+        if _longest_word(cell) > LONG_WORD:
             element.set("class", "long")
         self.run(element, cell)
 
@@ -218,6 +230,14 @@ class _Writer:
                 self.format, "links", "a link leads elsewhere than to https, mailto, tel or #"
             )
         return target
+
+
+def _longest_word(cell: tree.Inlines) -> int:
+    return max(map(len, tree.plain(cell).split()), default=0)
+
+
+def _length(blocks: tree.Blocks) -> int:
+    return sum(len(tree.plain(run)) for block in tree.walk(blocks) for run in tree.inlines(block))
 
 
 def _say(parent: Element, text: str) -> None:

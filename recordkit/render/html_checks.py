@@ -16,10 +16,10 @@ FORMAT = "html"
 
 _RUNS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "th", "td"})
 _LISTS = frozenset({"ul", "ol"})
-_KNOWN = _RUNS | _LISTS | frozenset(
-    "html head meta title style body header main footer section img table thead tbody tr "
-    "strong a mark bdi br".split()
-)
+_PAGE = frozenset({"html", "head", "meta", "title", "style", "body"})
+_PARTS = frozenset({"header", "main", "footer", "section", "table", "thead", "tbody", "tr"})
+_INLINE = frozenset({"img", "strong", "a", "mark", "bdi", "br"})
+_KNOWN = _PAGE | _PARTS | _INLINE | _LISTS | _RUNS
 _ADDRESSES = ("http:", "https:", "mailto:", "tel:", "#")
 
 
@@ -60,9 +60,7 @@ def _safety(root: HtmlElement) -> None:
         for name, value in element.attrib.items():
             if name.startswith("on") or (name == "style"):
                 raise _fault("safety", "an element has a script or a style of its own")
-            if name == "href" and not (
-                element.tag == "a" and value.lower().startswith(_ADDRESSES)
-            ):
+            if name == "href" and not (element.tag == "a" and value.lower().startswith(_ADDRESSES)):
                 raise _fault("safety", "a link leads elsewhere than to https, mailto, tel or #")
             if name == "src" and not value.startswith("data:image/"):
                 raise _fault("safety", "the page fetches something")
@@ -113,7 +111,8 @@ def _pictures(root: HtmlElement, document: tree.Document) -> None:
 def _words(root: HtmlElement, document: tree.Document) -> None:
     body = root.find("body")
     main = root.find("body/main")
-    assert body is not None and main is not None  # _landmarks saw to it
+    if body is None or main is None:
+        raise _fault("landmarks", "the page has no main part")
     wanted = runs(document.blocks)
     found = [element for element in main.iter() if element.tag in _RUNS]
     compare_kinds([element.tag for element in found], wanted, FORMAT)

@@ -7,6 +7,7 @@ the same time, so a lock is held over each document; for speed, use processes.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 from collections.abc import Iterator
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 FORMAT = "pdf"
 STYLES = ("styles/fonts.css", "styles/print.css")
-_COLLECT_EVERY = 20  # documents; collecting after each costs a fifth of the time
 _SCHEMES = ("data", "file")
 
 _lock = Lock()
@@ -54,7 +54,6 @@ class _Press:
 
     fonts: FontConfiguration
     sheets: dict[tuple[Path, int, tuple[Path, ...]], CSS] = field(default_factory=dict)
-    documents: int = 0
 
     def print(self, source: bytes, materials: Materials) -> bytes:
         from weasyprint import HTML
@@ -62,7 +61,6 @@ class _Press:
 
         from recordkit.render.pdf_tags import better_tags
 
-        self.documents += 1
         try:
             html = HTML(string=source.decode(), url_fetcher=_fetcher(materials.all_folders))
             sheets = [self.sheet(materials.find(name), materials) for name in STYLES]
@@ -96,9 +94,9 @@ def _press() -> _Press:
     except OSError as fault:  # the libraries are loaded on import
         raise MissingTool(
             "Pango (a library that lays out text)",
-            "On Debian or Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 "
-            "libharfbuzz-subset0",
+            "On Debian or Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
         ) from fault
+    atexit.register(_press.cache_clear)  # or the fonts would be let go after their library
     return _Press(FontConfiguration())
 
 

@@ -57,16 +57,14 @@ def _properties(file: Any, document: tree.Document) -> None:
     if str(root.get("/Lang", "")) != document.language:
         raise _fault("language", "the file does not name the document's language")
     title = document.title.split()
-    with file.open_metadata() as metadata:
-        described = str(metadata.get("dc:title", ""))
+    # Not as contexts: those write what they read back into the file when they close.
+    described = str(file.open_metadata().get("dc:title", ""))
     if str(file.docinfo.get("/Title", "")).split() != title or described.split() != title:
         raise _fault("title", "the file's properties do not carry the document's title")
     if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
         raise _fault("title", "viewers are not told to show the title")
     wanted = [block for block in tree.walk(document.blocks) if isinstance(block, tree.Heading)]
-    with file.open_outline() as outline:
-        found = _bookmarks(outline.root)
-    if len(found) != len(wanted):
+    if len(_bookmarks(file.open_outline().root)) != len(wanted):
         raise _fault("bookmarks", "there is not one bookmark for each heading")
 
 

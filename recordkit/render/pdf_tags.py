@@ -44,7 +44,8 @@ def better_tags() -> Iterator[None]:
 
     if weasyprint.__version__ != WRITTEN_AGAINST:
         raise MissingTool(
-            f"WeasyPrint {WRITTEN_AGAINST}", f"Install it: pip install weasyprint=={WRITTEN_AGAINST}"
+            f"WeasyPrint {WRITTEN_AGAINST}",
+            f"Install it: pip install weasyprint=={WRITTEN_AGAINST}",
         )
     build, add = tags._build_box_tree, pdf.add_tags
     tagging = _Tagging(build)
@@ -82,6 +83,8 @@ class _Tagging:
         firsts: the first structure element of each HTML element, by that element, how many
             boxes of the same element are around it, and its tag.
         heads: the page on which each table head stands first.
+        head_references: the references of the table heads that are kept.
+        tables: the tables.
         cells: the header and data cells.
         artifacts: the marked content that is none: page, its number there, what it is.
         joined: the elements left out: empty, or their content went to the first of their kind.
@@ -92,12 +95,14 @@ class _Tagging:
     spoken: list[tuple[int, int, str]] = field(default_factory=list)
     firsts: dict[tuple[Any, int, str], Any] = field(default_factory=dict)
     heads: dict[Any, int] = field(default_factory=dict)
+    head_references: set[bytes] = field(default_factory=set)
+    tables: list[Any] = field(default_factory=list)
     cells: list[Any] = field(default_factory=list)
     artifacts: list[tuple[int, int, dict[str, str]]] = field(default_factory=list)
     joined: list[Any] = field(default_factory=list)
     open: list[Any] = field(default_factory=list)
 
-    def build(
+    def build(  # noqa: PLR0913  # the signature is WeasyPrint's
         self,
         box: Any,
         parent: Any,
@@ -127,6 +132,9 @@ class _Tagging:
         if box.element_tag == "thead" and self.heads.setdefault(box.element, number) != number:
             self.drop(box, page, {"Type": "/Pagination"})
             return
+
+        if box.link_annotation and box.element_tag != "a":
+            _unlink(box, page)
 
         level = self.open.count(box.element)
         self.open.append(box.element)
@@ -160,6 +168,10 @@ class _Tagging:
         if element["S"] == "/TH":
             scope = "/Row" if attributes.get("scope") == "row" else "/Column"
             element["A"]["Scope"] = scope
+        if element["S"] == "/Table":
+            self.tables.append(element)
+        if element["S"] == "/THead":
+            self.head_references.add(element.reference)
         if element["S"] == "/NonStruct" and box.element_tag in _ROLES:
             element["S"] = _ROLES[box.element_tag]
         if "lang" in attributes:
@@ -176,25 +188,9 @@ class _Tagging:
         if box.element_tag == "th":
             box.mark = pydyf.Dictionary()  # written to when the table's headers are linked
         if box.link_annotation:
-            self.keep_link(box, page)
+            _unlink(box, page)
         for child in getattr(box, "children", ()):
             self.drop(child, page, properties)
-
-    def keep_link(self, box: Any, page: _Page) -> None:
-        """Let a link in a repeated head belong to the same link in the first head."""
-        import pydyf
-
-        link = self.firsts[box.element, 0, "/Link"]
-        reference = pydyf.Dictionary(
-            {
-                "Type": "/OBJR",
-                "Obj": box.link_annotation.reference,
-                "Pg": page.pdf.page_references[page.number],
-            }
-        )
-        page.pdf.add_object(reference)
-        link["K"].append(reference.reference)
-        page.annotations.append((link.reference, box.link_annotation))
 
     def finish(self, streams: list[Any]) -> None:
         """Mark what was dropped as artifacts, and let the scopes alone link cells to headers.
@@ -206,6 +202,8 @@ class _Tagging:
         for cell in self.cells:
             cell.pop("ID", None)
             cell["A"].pop("Headers", None)
+        for table in self.tables:  # a head gives way to a very tall first row, but is read first
+            table["K"].sort(key=lambda kid: kid not in self.head_references)
         for element in self.joined:
             element.clear()  # pydyf miscounts objects that are freed, so an empty one stays behind
         marked = [_marked(stream.stream) for stream in streams]
@@ -241,15 +239,26 @@ def _fill_mappings(file: Any) -> None:
             ]
 
 
+def _unlink(box: Any, page: _Page) -> None:
+    """Take the link away from a box: one inside a link, which has it too, or in a repeated head.
+
+    Only a Link element may have a link, and WeasyPrint gives one to emphasis inside a link as well.
+    """
+    held = page.pdf.objects[int(page.pdf.page_references[page.number].split()[0])]
+    held["Annots"].remove(box.link_annotation.reference)
+    box.link_annotation = None
+
+
 def _join(first: Any, later: Any, page: _Page) -> None:
     """Move what a later part of an element holds into its first part."""
     import pydyf
 
-    for kid in later["K"]:
-        if isinstance(kid, int):  # marked content, counted on its own page
-            page.nums[kid] = first.reference
+    for held_kid in later["K"]:
+        kid = held_kid
+        if isinstance(held_kid, int):  # marked content, counted on its own page
+            page.nums[held_kid] = first.reference
             if later["Pg"] != first["Pg"]:
-                kid = pydyf.Dictionary({"Type": "/MCR", "Pg": later["Pg"], "MCID": kid})
+                kid = pydyf.Dictionary({"Type": "/MCR", "Pg": later["Pg"], "MCID": held_kid})
         else:
             held = page.pdf.objects[int(kid.split()[0])]
             if held["Type"] == "/StructElem":

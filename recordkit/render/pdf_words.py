@@ -81,9 +81,7 @@ class Reader:
         stack: list[Piece] = []
         loose = Piece("")  # text that is marked as nothing at all
         font, size, x, scale = Font({}, {}, 0), 0.0, 0.0, 0.75
-        named = {
-            name: self.font(entry) for name, entry in page.resources.get("/Font", {}).items()
-        }
+        named = {name: self.font(entry) for name, entry in page.resources.get("/Font", {}).items()}
         for instruction in pikepdf.parse_content_stream(page, _OPERATORS + " cm"):
             operands, operator = instruction.operands, str(instruction.operator)
             if operator in ("BDC", "BMC"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recordkit.errors import OutputFault
 from recordkit.render import tree
@@ -28,9 +29,7 @@ class Run:
     @property
     def text(self) -> str:
         """What it says; a break is a newline."""
-        return "".join(
-            "\n" if isinstance(leaf, tree.Break) else leaf.text for leaf in self.leaves
-        )
+        return "".join("\n" if isinstance(leaf, tree.Break) else leaf.text for leaf in self.leaves)
 
     @property
     def path(self) -> str:
@@ -76,7 +75,7 @@ def heading_levels(blocks: tree.Blocks, format: str) -> list[int]:
     levels = [block.level for block in tree.walk(blocks) if isinstance(block, tree.Heading)]
     if levels.count(1) != 1 or levels[0] != 1:
         raise OutputFault(format, "headings", "it must have one title, before other headings")
-    if any(later > before + 1 for before, later in zip(levels, levels[1:], strict=False)):
+    if any(later > before + 1 for before, later in pairwise(levels)):
         raise OutputFault(format, "headings", "a heading is more than one level below the last")
     return levels
 

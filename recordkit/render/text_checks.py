@@ -57,8 +57,11 @@ def _width(text: str, document: tree.Document) -> None:
         for piece in re.split(r"[ \n]+", words_of(run))
     ]
     for words in long:
-        if not any(words[-len(piece) :] == piece and len(words) <= len(piece) + 1
-                   for piece in held if piece):
+        if not any(
+            words[-len(piece) :] == piece and len(words) <= len(piece) + 1
+            for piece in held
+            if piece
+        ):
             raise OutputFault(FORMAT, "lines", f"a line is longer than {WIDTH} columns")
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
 
-from recordkit.render import pdf
+from recordkit.render import pdf, tree
 from recordkit.render.materials import Materials, shipped
 from tests.render import trees
 
@@ -39,7 +40,7 @@ def file_of(name: str) -> TTFont:
 
 def drawn(words: str) -> list[tuple[str, int]]:
     """The font and the number of each glyph of a paragraph that follows the title."""
-    content = pdf.write(trees.document(trees.Paragraph(trees.value(words))), Materials())
+    content = pdf.write(trees.document(tree.Paragraph(trees.value(words))), Materials())
     with pikepdf.open(BytesIO(content)) as file:
         page = file.pages[0]
         fonts = {
@@ -48,14 +49,16 @@ def drawn(words: str) -> list[tuple[str, int]]:
         found: list[tuple[str, int]] = []
         font = ""
         paragraph = -1
-        for operands, operator in pikepdf.parse_content_stream(page, "BDC Tf TJ Tj"):
-            match str(operator):
+        for instruction in pikepdf.parse_content_stream(page, "BDC Tf TJ Tj"):
+            operands: Any = instruction.operands
+            operator = str(instruction.operator)
+            match operator:
                 case "BDC":
                     paragraph = int(operands[1].get("/MCID", -1))
                 case "Tf":
                     font = fonts[str(operands[0])]
                 case "TJ" | "Tj" if paragraph >= 3:  # after the letterhead and the title
-                    for part in operands[0] if str(operator) == "TJ" else operands:
+                    for part in operands[0] if operator == "TJ" else operands:
                         if isinstance(part, pikepdf.String):
                             codes = bytes(part)
                             pairs = zip(codes[::2], codes[1::2], strict=True)

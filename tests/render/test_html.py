@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lxml import html as parser
 
@@ -53,7 +55,7 @@ def test_a_notice_is_named_by_its_own_heading() -> None:
 def test_words_that_run_from_right_to_left_stand_apart() -> None:
     urdu = trees.HOSTILE["Urdu"]
     document = trees.document(
-        trees.Paragraph(trees.value(urdu)), trees.paragraph("She said: ", trees.Value(urdu, "a"))
+        tree.Paragraph(trees.value(urdu)), trees.paragraph("She said: ", tree.Value(urdu, "a"))
     )
     alone, among = parser.document_fromstring(written(document).decode()).findall(".//main/p")
     assert alone.get("dir") == "rtl"
@@ -65,13 +67,13 @@ def test_words_that_run_from_right_to_left_stand_apart() -> None:
     "target", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//example.org", ""]
 )
 def test_a_link_that_leads_elsewhere_is_refused(target: str) -> None:
-    document = trees.document(trees.paragraph(trees.Link(target, trees.text("here"))))
+    document = trees.document(trees.paragraph(tree.Link(target, trees.text("here"))))
     with pytest.raises(OutputFault) as caught:
         html.write(document, MATERIALS)
     assert caught.value.check == "links"
 
 
-def test_a_style_sheet_that_would_close_its_element_is_refused(tmp_path) -> None:
+def test_a_style_sheet_that_would_close_its_element_is_refused(tmp_path: Path) -> None:
     (tmp_path / "styles").mkdir()
     (tmp_path / "styles" / "screen.css").write_text("/* </style><script>x</script> */")
     with pytest.raises(OutputFault, match="style"):

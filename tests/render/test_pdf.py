@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -43,10 +44,10 @@ LONG = "You told us that it was hard. " * 150
 @pytest.mark.parametrize(
     "block",
     [
-        trees.Table((trees.text("A"), trees.text("B")), ((trees.value("a"), trees.value(LONG)),)),
-        trees.Notice("decision", (trees.Paragraph(trees.value(LONG)),) * 2),
-        trees.Section("help", (trees.Section("a", (trees.Paragraph(trees.value(LONG)),)),) * 2),
-        trees.List((trees.Item(trees.value(LONG)),) * 3, ordered=True),
+        tree.Table((trees.text("A"), trees.text("B")), ((trees.value("a"), trees.value(LONG)),)),
+        tree.Notice("decision", (tree.Paragraph(trees.value(LONG)),) * 2),
+        tree.Section("help", (tree.Section("a", (tree.Paragraph(trees.value(LONG)),)),) * 2),
+        tree.List((tree.Item(trees.value(LONG)),) * 3, ordered=True),
     ],
     ids=["row", "notice", "help", "list"],
 )
@@ -76,7 +77,9 @@ def test_an_element_typed_by_somebody_fetches_nothing() -> None:
         'body { background: url("../../../../../../etc/passwd"); }',
     ],
 )
-def test_a_style_sheet_that_asks_for_something_outside_is_refused(rule: str, tmp_path) -> None:
+def test_a_style_sheet_that_asks_for_something_outside_is_refused(
+    rule: str, tmp_path: Path
+) -> None:
     (tmp_path / "styles").mkdir()
     (tmp_path / "styles" / "print.css").write_text(rule)
     with pytest.raises(OutputFault) as caught:
@@ -84,7 +87,7 @@ def test_a_style_sheet_that_asks_for_something_outside_is_refused(rule: str, tmp
     assert caught.value.check == "fetching"
 
 
-def test_a_style_sheet_may_use_files_of_its_own_folder(tmp_path) -> None:
+def test_a_style_sheet_may_use_files_of_its_own_folder(tmp_path: Path) -> None:
     (tmp_path / "styles").mkdir()
     (tmp_path / "styles" / "heron.png").write_bytes(trees.png())
     shipped = MATERIALS.find("styles/print.css").read_text()

@@ -32,9 +32,9 @@ def good() -> bytes:
 def elements(file: Any, tag: str) -> Iterator[Any]:
     def below(element: Any) -> Iterator[Any]:
         if isinstance(element, pikepdf.Dictionary) and "/S" in element:
-            if element.S == tag:
+            if str(element.S) == tag:
                 yield element
-            kids = element.get("/K", [])
+            kids: Any = element.get("/K", [])
             for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
                 yield from below(kid)
 
@@ -176,22 +176,22 @@ def test_the_check_sees(name: str) -> None:
     ],
 )
 def test_words_that_differ_are_seen_and_the_path_named(said: str, wanted: str) -> None:
-    content = pdf.write(trees.document(trees.Paragraph(trees.value(said))), Materials())
+    content = pdf.write(trees.document(tree.Paragraph(trees.value(said))), Materials())
     with pytest.raises(OutputFault) as caught:
-        pdf_checks.check(content, trees.document(trees.Paragraph(trees.value(wanted, "a.b"))))
+        pdf_checks.check(content, trees.document(tree.Paragraph(trees.value(wanted, "a.b"))))
     assert (caught.value.check, caught.value.path) == ("words", "a.b")
 
 
 def test_words_run_together_over_a_line_are_seen() -> None:
     """A line break stands for a space, so a writer that lost one there must not pass for right."""
-    apart = trees.document(trees.Paragraph(trees.value("never mind " * 20)))
-    together = trees.document(trees.Paragraph(trees.value("nevermind " * 20)))
+    apart = trees.document(tree.Paragraph(trees.value("never mind " * 20)))
+    together = trees.document(tree.Paragraph(trees.value("nevermind " * 20)))
     with pytest.raises(OutputFault):
         pdf_checks.check(pdf.write(apart, Materials()), together)
 
 
 def test_a_character_that_no_font_has_is_named_with_its_path() -> None:
-    document = trees.document(trees.Paragraph((trees.Text("For "), trees.Value("\u4f60", "name"))))
+    document = trees.document(tree.Paragraph((tree.Text("For "), tree.Value("\u4f60", "name"))))
     with pytest.raises(OutputFault, match=r"U\+4F60") as caught:
         pdf_checks.check(pdf.write(document, Materials()), document)
     assert (caught.value.check, caught.value.path) == ("glyphs", "name")

@@ -56,8 +56,8 @@ def test_the_foot_of_a_page_is_an_artifact() -> None:
 @pytest.mark.parametrize(
     "block",
     [
-        trees.Paragraph(trees.value("You told us that it was hard. " * 200)),
-        trees.List(tuple(trees.Item(trees.value("A thing to do. " * 8)) for _ in range(40))),
+        tree.Paragraph(trees.value("You told us that it was hard. " * 200)),
+        tree.List(tuple(tree.Item(trees.value("A thing to do. " * 8)) for _ in range(40))),
     ],
     ids=["paragraph", "list"],
 )
@@ -71,20 +71,20 @@ def test_what_goes_over_a_page_stays_one_element(block: tree.Block) -> None:
 
 
 def test_a_link_over_two_lines_is_one_link() -> None:
-    words = (trees.Text("the very "), trees.Strong(trees.text("bold")), trees.Text(" page" * 30))
-    link = trees.Link("https://riverside.example/a", words)
+    words = (tree.Text("the very "), tree.Strong(trees.text("bold")), tree.Text(" page" * 30))
+    link = tree.Link("https://riverside.example/a", words)
     root, _ = read(trees.document(trees.paragraph("See ", link, ".")))
     assert len(tags(root, "Link")) == 1
 
 
 def test_what_glyphs_cannot_say_is_said_beside_them() -> None:
     bengali = trees.HOSTILE["Bengali"]
-    _, pages = read(trees.document(trees.Paragraph(trees.value(bengali))))
+    _, pages = read(trees.document(tree.Paragraph(trees.value(bengali))))
     assert bengali in [piece.actual for piece in pages[0].marked.values()]
 
 
 def test_plain_words_need_no_second_text() -> None:
-    _, pages = read(trees.document(trees.Paragraph(trees.value("Zażółć, £5"))))
+    _, pages = read(trees.document(tree.Paragraph(trees.value("Zażółć, £5"))))
     assert not any(piece.actual for piece in pages[0].marked.values())
 
 

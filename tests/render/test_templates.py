@@ -10,9 +10,9 @@ import pytest
 from jinja2.filters import FILTERS as JINJA_FILTERS
 
 from recordkit.errors import NotKnown, TemplateFault
+from recordkit.render.dialect import prepared
 from recordkit.render.materials import Materials, shipped
 from recordkit.render.slots import SLOT
-from recordkit.render.dialect import prepared
 from recordkit.render.templates import FILTERS, environment, render_skeleton
 from tests.hostile import ACCEPTED
 from tests.render.written import NAME, fault_of, kinds, lines, saying, tree_of, words_at
@@ -65,7 +65,13 @@ def test_the_filters_of_jinja_are_not_there(name: str) -> None:
 
 
 def test_the_filters_are_few_and_known() -> None:
-    assert set(environment(Materials()).filters) == {"choose", "length", "sentence", "unbroken", "weekday"}
+    assert set(environment(Materials()).filters) == {
+        "choose",
+        "length",
+        "sentence",
+        "unbroken",
+        "weekday",
+    }
 
 
 @pytest.mark.parametrize(

@@ -65,21 +65,21 @@ def test_no_line_is_longer_than_seventy_columns_unless_a_word_is() -> None:
 def test_a_telephone_number_stays_on_one_line() -> None:
     number = "01632\u00a0960\u00a0118"
     for fill in range(50, 72):
-        document = trees.document(trees.paragraph("x" * fill + " ", trees.Value(number, "a")))
+        document = trees.document(trees.paragraph("x" * fill + " ", tree.Value(number, "a")))
         assert "01632 960 118" in written(document)
 
 
 def test_a_link_says_where_it_leads_unless_its_words_do() -> None:
     document = trees.document(
-        trees.paragraph(trees.Link("https://riverside.example/a", trees.text("our page"))),
-        trees.paragraph(trees.Link("https://riverside.example/b", trees.text("riverside.example/b"))),
-        trees.paragraph(trees.Link("tel:01632960118", trees.text("01632\u00a0960\u00a0118"))),
-        trees.paragraph(trees.Link("mailto:a@riverside.example", trees.text("Write to us"))),
-        trees.paragraph(trees.Link("#decision", trees.text("see above"))),
+        trees.paragraph(tree.Link("https://riverside.example/a", trees.text("our page"))),
+        trees.paragraph(tree.Link("https://riverside.example", trees.text("riverside.example"))),
+        trees.paragraph(tree.Link("tel:01632960118", trees.text("01632\u00a0960\u00a0118"))),
+        trees.paragraph(tree.Link("mailto:a@riverside.example", trees.text("Write to us"))),
+        trees.paragraph(tree.Link("#decision", trees.text("see above"))),
     )
-    assert written(document).split("\n\n")[3:8] == [
+    assert written(document).split("\n\n")[2:7] == [
         "our page (https://riverside.example/a)",
-        "riverside.example/b",
+        "riverside.example",
         "01632 960 118",
         "Write to us (a@riverside.example)",
         "see above",
@@ -87,7 +87,7 @@ def test_a_link_says_where_it_leads_unless_its_words_do() -> None:
 
 
 def test_what_looks_like_an_underline_is_still_words() -> None:
-    document = trees.document(trees.Paragraph(trees.value("-----")), trees.paragraph("After."))
+    document = trees.document(tree.Paragraph(trees.value("-----")), trees.paragraph("After."))
     content = text.write(document, Materials())
     with pytest.raises(OutputFault, match="words"):
         text_checks.check(content.replace(b"-----\n\n", b""), document)
