@@ -7,18 +7,16 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from recordkit.api import check, load, render, require_complete, schema
-    from recordkit.documents import documents
+    from recordkit.documents import document_types
     from recordkit.drafts import blank
     from recordkit.errors import CannotRead, Incomplete, OutputFault, RecordkitError, TemplateFault
-    from recordkit.explain import explain
-    from recordkit.render.formats import formats
+    from recordkit.explanation import explain
+    from recordkit.rendering.formats import formats
     from recordkit.settings import load_settings
 
 __version__ = "0.1.0"
@@ -31,9 +29,9 @@ _HOME = {
     "TemplateFault": "recordkit.errors",
     "blank": "recordkit.drafts",
     "check": "recordkit.api",
-    "documents": "recordkit.documents",
-    "explain": "recordkit.explain",
-    "formats": "recordkit.render.formats",
+    "document_types": "recordkit.documents",
+    "explain": "recordkit.explanation",
+    "formats": "recordkit.rendering.formats",
     "load": "recordkit.api",
     "load_settings": "recordkit.settings",
     "render": "recordkit.api",
@@ -49,7 +47,7 @@ __all__ = [
     "TemplateFault",
     "blank",
     "check",
-    "documents",
+    "document_types",
     "explain",
     "formats",
     "load",
@@ -69,16 +67,5 @@ def __getattr__(name: str) -> Any:
     return value
 
 
-class _Facade(ModuleType):
-    """A module whose functions stay when a part of the same name is imported."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        # Importing recordkit.render would put the package in the place of the function.
-        if not (name in _HOME and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-    def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *__all__})
-
-
-sys.modules[__name__].__class__ = _Facade
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

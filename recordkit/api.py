@@ -88,9 +88,9 @@ def render(
         OutputFault: the document was made and failed a check.
         MissingTool: a program or library is not installed.
     """
-    from recordkit.render.building import build, materials_of
-    from recordkit.render.edition import Edition
-    from recordkit.render.formats import format_called
+    from recordkit.rendering.building import build, materials_of
+    from recordkit.rendering.edition import Edition
+    from recordkit.rendering.formats import format_called
 
     chosen = format_called(format)
     wanted = document_for(record.kind, document)

@@ -1,6 +1,6 @@
 """A requirement counts as covered only when blanking its fact brings a finding that cites it.
 
-This tries what `recordkit.explain` says, on every complete example, by a way of its own.
+This tries what `recordkit.explanation` says, on every complete example, by a way of its own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from recordkit.errors import CannotRead
-from recordkit.explain import explain
+from recordkit.explanation import explain
 from recordkit.models.record import Record
 from recordkit.models.visit import facts, questions
 from tests.changing import blanked

@@ -129,7 +129,7 @@ def test_a_document_can_be_written_twice_through_the_facade() -> None:
         'record = recordkit.load(b\'{"kind": "review"}\')\n'
         "for _ in range(2):\n"
         "    recordkit.render(record, 'text', today=datetime.date(2026, 11, 23), draft=True)\n"
-        "    recordkit.documents()\n"
+        "    recordkit.document_types()\n"
     )
     subprocess.run([sys.executable, "-c", program], cwd=PACKAGE.parent, check=True)
 

@@ -108,7 +108,11 @@ def test_values_changed_anywhere_end_in_a_record_or_in_a_reason(content: Any, se
             places = list(_places(broken))
             if places:
                 chance.choice(VALUES)(*chance.choice(places), chance)
-        assert CANARY not in shown(json.dumps(broken).encode())
+        try:
+            written = json.dumps(broken).encode()
+        except RecursionError:
+            continue  # deeper than JSON is written here; reading such files has its own test
+        assert CANARY not in shown(written)
 
 
 @pytest.mark.parametrize(

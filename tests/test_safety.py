@@ -29,10 +29,10 @@ from recordkit.errors import CannotRead, OutputFault
 from recordkit.loading import load_record
 from recordkit.models.kinds import kinds
 from recordkit.models.record import Record
-from recordkit.render.building import build
-from recordkit.render.edition import Edition
-from recordkit.render.materials import shipped
-from recordkit.render.tree import (
+from recordkit.rendering.building import build
+from recordkit.rendering.edition import Edition
+from recordkit.rendering.materials import shipped
+from recordkit.rendering.tree import (
     Blocks,
     Break,
     Inline,
@@ -372,7 +372,11 @@ def _of_html(content: bytes) -> list[str]:
             # Direction and language follow the script that was typed, and the width of a
             # column its longest word.
             if tag not in ("bdi", "span", "col", "colgroup"):
-                drop = ("dir", "lang", "class") if tag in ("th", "td") else ("dir", "lang")
+                drop = (
+                    ("dir", "lang", "class")
+                    if tag in ("table", "tr", "th", "td")
+                    else ("dir", "lang")
+                )
                 names = sorted(name for name, _ in attrs if name not in drop)
                 found.append(f"{tag} {names}")
             for name, value in attrs:

@@ -12,17 +12,17 @@ from typing import Any
 
 import yaml
 
-from recordkit.documents import documents
+from recordkit.documents import document_types
 from recordkit.errors import CannotRead
-from recordkit.explain import fields_by_requirement
+from recordkit.explanation import fields_by_requirement
 from recordkit.loading import load_record
 from recordkit.models.record import Record
 from recordkit.models.visit import facts, questions, without
 from recordkit.policies import load_policy
 from recordkit.procedures import requirements
-from recordkit.render.building import build
-from recordkit.render.edition import Edition
-from recordkit.render.tree import printed_paths
+from recordkit.rendering.building import build
+from recordkit.rendering.edition import Edition
+from recordkit.rendering.tree import printed_paths
 from recordkit.rules.checking import check_record
 from recordkit.rules.registry import Context, rules
 from recordkit.settings import SAMPLE
@@ -81,11 +81,11 @@ def _ids_when_blank(content: Any, path: str, before: set[tuple[str, str]]) -> se
 def printed() -> dict[str, list[str]]:
     """The documents that print a field of each requirement, or meet it as documents."""
     found: dict[str, set[str]] = {}
-    for document in documents().values():
+    for document in document_types().values():
         for id in document.cites:
             found.setdefault(id, set()).add(document.id)
     for _, _, record in complete_examples():
-        for document in documents().values():
+        for document in document_types().values():
             if document.kind != record.kind:
                 continue
             tree = build(record, document, SAMPLE, edition=Edition())

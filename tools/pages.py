@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import click
 
-from recordkit.explain import explain
+from recordkit.explanation import explain
 from recordkit.policies import KNOWN_FIGURES, load_policy, policy_names
 from recordkit.procedures import sources
 from recordkit.rules.registry import rules
@@ -92,12 +93,17 @@ def commands_page() -> str:
     """The help of every command, as the command line prints it."""
     from recordkit.cli.main import main
 
-    context = click.Context(main, info_name="recordkit", max_content_width=88)
+    width: dict[str, Any] = {
+        "terminal_width": 88,
+        "max_content_width": 88,
+        "help_option_names": ["-h", "--help"],
+    }
+    context = click.Context(main, info_name="recordkit", **width)
     parts = [_MADE, "# Commands\n", f"```text\n{main.get_help(context)}\n```\n"]
     for name in main.list_commands(context):
         command = main.get_command(context, name)
         assert command is not None
-        inner = click.Context(command, info_name=name, parent=context, max_content_width=88)
+        inner = click.Context(command, info_name=name, parent=context, **width)
         parts.append(f"## recordkit {name}\n\n```text\n{command.get_help(inner)}\n```\n")
     return "\n".join(parts)
 

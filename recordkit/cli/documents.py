@@ -19,9 +19,9 @@ from recordkit.cli.printing import columns, show, show_json
 @json_option
 def command(as_json: bool) -> None:
     """List the documents that can be made."""
-    from recordkit.documents import documents
+    from recordkit.documents import document_types
 
-    found = documents().values()
+    found = document_types().values()
     if as_json:
         show_json(
             [

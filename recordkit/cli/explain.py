@@ -13,7 +13,7 @@ from recordkit.cli.printing import columns, heading, show, show_json, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from recordkit.explain import Explained
+    from recordkit.explanation import Explained
 
 MEANING = {
     "covered": "recordkit asks for it, and says so when it is missing.",
@@ -38,7 +38,7 @@ def command(id: str | None, as_json: bool) -> None:
     It also says where recordkit meets it: in which fields, rules and documents. ID is what stands
     in square brackets beside a finding. Without it, every requirement is listed.
     """
-    from recordkit.explain import explain
+    from recordkit.explanation import explain
 
     found = explain(id)
     if as_json:

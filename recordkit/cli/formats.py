@@ -19,7 +19,7 @@ from recordkit.cli.printing import columns, show, show_json
 @json_option
 def command(as_json: bool) -> None:
     """List the formats of a document."""
-    from recordkit.render.formats import formats
+    from recordkit.rendering.formats import formats
 
     found = formats().values()
     if as_json:

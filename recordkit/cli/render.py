@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913  # one argument an option
     from recordkit.api import load, render
     from recordkit.cli.reports import of_one
     from recordkit.errors import Incomplete
-    from recordkit.render.formats import format_called
+    from recordkit.rendering.formats import format_called
     from recordkit.writing import write_whole
 
     chosen = format_called(format_id or _format_for(output))
@@ -91,7 +91,7 @@ def _format_for(output: str | None) -> str:
     """The format that the name of the output asks for."""
     from pathlib import Path
 
-    from recordkit.render.formats import FORMATS
+    from recordkit.rendering.formats import FORMATS
 
     if output is None or output == STDOUT or _names_folder(output):
         return DEFAULT

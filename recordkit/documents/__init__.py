@@ -38,7 +38,7 @@ class DocumentType:
 
 
 @cache
-def documents() -> Mapping[str, DocumentType]:
+def document_types() -> Mapping[str, DocumentType]:
     """Every document by its id."""
     found: dict[str, DocumentType] = {}
     for info in pkgutil.iter_modules(__path__):
@@ -55,7 +55,7 @@ def document_for(kind: str, id: str | None = None) -> DocumentType:
     Raises:
         NotKnown: there is none; the message names those that there are.
     """
-    fitting = {each.id: each for each in documents().values() if each.kind == kind}
+    fitting = {each.id: each for each in document_types().values() if each.kind == kind}
     if id is None and fitting:
         return next(iter(fitting.values()))
     if id in fitting:

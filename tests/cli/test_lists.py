@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from recordkit.documents import documents
-from recordkit.render.formats import FORMATS
+from recordkit.documents import document_types
+from recordkit.rendering.formats import FORMATS
 from tests.cli.conftest import Run
 
 
 @pytest.mark.parametrize(
-    ("command", "ids"), [("documents", list(documents())), ("formats", list(FORMATS))]
+    ("command", "ids"), [("documents", list(document_types())), ("formats", list(FORMATS))]
 )
 def test_lists_each_one_in_a_line_and_in_json(run: Run, command: str, ids: list[str]) -> None:
     lines = run(command).stdout.splitlines()
@@ -24,7 +24,7 @@ def test_lists_each_one_in_a_line_and_in_json(run: Run, command: str, ids: list[
 
 def test_documents_say_from_which_record_and_for_which_requirement(run: Run) -> None:
     for printed in json.loads(run("documents", "--json").stdout):
-        document = documents()[printed["id"]]
+        document = document_types()[printed["id"]]
         assert printed["kind"] == document.kind
         assert printed["cites"] == list(document.cites)
         assert printed["title"] == document.title

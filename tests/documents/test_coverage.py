@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recordkit.documents import DocumentType, documents
+from recordkit.documents import DocumentType, document_types
 from recordkit.documents.coverage import unprinted
 from recordkit.models.record import Record
 from recordkit.models.review import Review
@@ -109,7 +109,7 @@ def test_leaving_out_the_ids_of_items_does_not_leave_out_the_reference(record: R
     assert "id" in unprinted(record, document("*.id"), set())
 
 
-@pytest.mark.parametrize("each", documents().values(), ids=documents())
+@pytest.mark.parametrize("each", document_types().values(), ids=document_types())
 def test_every_document_says_why_it_leaves_something_out(each: DocumentType) -> None:
     assert all(reason.strip() for reason in each.not_printed.values())
 

@@ -13,10 +13,10 @@ from recordkit.documents.review_record import REVIEW_RECORD
 from recordkit.loading import load_record
 from recordkit.models.record import Record
 from recordkit.procedures import requirements
-from recordkit.render.building import build
-from recordkit.render.edition import Edition
-from recordkit.render.materials import shipped
-from recordkit.render.tree import (
+from recordkit.rendering.building import build
+from recordkit.rendering.edition import Edition
+from recordkit.rendering.materials import shipped
+from recordkit.rendering.tree import (
     Document,
     Heading,
     List,

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pytest
 from hypothesis import given
 
-from recordkit.explain import fields_by_requirement
+from recordkit.explanation import fields_by_requirement
 from recordkit.models.answers import Item, Statement, YesNo
 from recordkit.models.kinds import kinds
 from recordkit.models.review import Review

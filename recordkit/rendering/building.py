@@ -1,0 +1,125 @@
+"""From a record to the tree: the view, the template, the blocks, and what must be in them."""
+
+from __future__ import annotations
+
+import mimetypes
+from itertools import pairwise
+from pathlib import Path
+
+from recordkit.documents import DocumentType
+from recordkit.documents.coverage import unprinted
+from recordkit.errors import CannotRead, Problem, TemplateFault
+from recordkit.models.record import Record
+from recordkit.rendering.edition import Edition
+from recordkit.rendering.markdown import blocks_of
+from recordkit.rendering.materials import Materials
+from recordkit.rendering.templates import render_skeleton
+from recordkit.rendering.tree import (
+    Blocks,
+    Document,
+    Heading,
+    Picture,
+    Sender,
+    printed_paths,
+    title_of,
+    walk,
+)
+from recordkit.rendering.view import View
+from recordkit.settings import Settings
+
+LOGO_TYPES = ("image/png", "image/jpeg")
+"""What every format can hold; Word cannot hold an SVG."""
+
+
+def build(
+    record: Record,
+    document: DocumentType,
+    settings: Settings,
+    *,
+    edition: Edition,
+    withheld: frozenset[str] = frozenset(),
+) -> Document:
+    """Make the tree of a document.
+
+    Args:
+        record: the record; unless the edition is a draft it is complete.
+        document: which document to make of it.
+        settings: whose it is.
+        edition: which copy this is.
+        withheld: paths that this recipient does not get.
+
+    Raises:
+        TemplateFault: the template is wrong, or does not print something recorded.
+    """
+    materials = materials_of(settings)
+    view = View(record, withheld=withheld)
+    names = {name: getattr(view, name) for name in type(record).model_fields}
+    names["settings"] = View(settings, "settings")
+    names["draft"] = edition.draft
+    skeleton, runs = render_skeleton(document.template, materials, names, draft=edition.draft)
+    blocks = blocks_of(skeleton, runs, document.template)
+    missing = unprinted(record, document, printed_paths(blocks), withheld)
+    if missing:
+        listed = ", ".join(missing)
+        raise TemplateFault(
+            document.template, None, f"it does not print what is recorded at {listed}."
+        )
+    _check_outline(blocks, document.template)
+    title = title_of(blocks)
+    if not title:
+        raise TemplateFault(document.template, None, "it has no title: a line that starts with #.")
+    return Document(
+        title=title,
+        sender=_sender(settings),
+        blocks=blocks,
+        footer=_footer(record, settings),
+        marking=edition.marking(sample=settings.sample),
+    )
+
+
+def _check_outline(blocks: Blocks, template: str) -> None:
+    """Refuse a second title and a level that is skipped: both mislead a screen reader."""
+    levels = [block.level for block in walk(blocks) if isinstance(block, Heading)]
+    if levels.count(1) > 1:
+        raise TemplateFault(template, None, "it has more than one title (a line with one #).")
+    if any(after > before + 1 for before, after in pairwise(levels)):
+        raise TemplateFault(template, None, "a heading skips a level, such as ### after #.")
+
+
+def materials_of(settings: Settings) -> Materials:
+    """Where this council's templates are found."""
+    if settings.templates is None:
+        return Materials()
+    return Materials(((settings.folder or Path()) / settings.templates,))
+
+
+def _footer(record: Record, settings: Settings) -> str:
+    parts = [settings.council.name, settings.council.service]
+    if record.id:
+        parts.append(f"reference {record.id}")
+    return ", ".join(parts)
+
+
+def _sender(settings: Settings) -> Sender:
+    council = settings.council
+    return Sender(council.name, council.service, _logo(settings), council.accent)
+
+
+def _logo(settings: Settings) -> Picture | None:
+    name = settings.council.logo
+    if name is None:
+        return None
+    path = (settings.folder or Path()) / name
+    media_type = mimetypes.guess_type(name)[0] or ""
+    if media_type not in LOGO_TYPES:
+        raise CannotRead(name, Problem("The logo must be a PNG or a JPEG.", "council.logo"))
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise CannotRead(name, Problem("The logo cannot be read.", "council.logo")) from None
+    return Picture(content, media_type, settings.council.logo_alt or council_alt(settings))
+
+
+def council_alt(settings: Settings) -> str:
+    """The words for a logo that has none of its own."""
+    return f"{settings.council.name} logo"

@@ -1,0 +1,60 @@
+"""Word: the letterhead with the tree's blocks in it.
+
+A council edits the letterhead in Word, and changes no text by doing so. What is written here is
+compared with the tree by `docx_checks`, which reads the bytes again with nothing in common.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from recordkit.errors import OutputFault
+from recordkit.rendering import docx_xml, tree
+from recordkit.rendering.docx_body import FORMAT, body
+from recordkit.rendering.materials import Materials
+
+__all__ = ["write"]
+
+
+def write(document: tree.Document, materials: Materials) -> bytes:
+    """Write a document as a Word file, the same bytes each time.
+
+    Args:
+        document: what to write.
+        materials: where "letterhead.docx" is found.
+
+    Raises:
+        TemplateFault: the letterhead has a wrong tag, or lacks a style.
+        OutputFault: XML cannot hold a character that somebody typed.
+        NotKnown: no folder has a letterhead.
+    """
+    from recordkit.rendering.docx_letterhead import Letterhead
+
+    _demand_legal(document)
+    letterhead = Letterhead(materials.find(docx_xml.LETTERHEAD), document)
+    return _undated(letterhead.finish(body(document.blocks, letterhead)))
+
+
+def _demand_legal(document: tree.Document) -> None:
+    """Refuse what the header, the footer and the properties could not hold."""
+    sender = document.sender
+    texts = [document.title, document.footer, document.marking]
+    texts += [sender.organisation, sender.service, sender.logo.alt if sender.logo else ""]
+    probe = docx_xml.make("t")
+    for text in texts:
+        try:
+            probe.text = text
+        except ValueError as error:
+            raise OutputFault(
+                FORMAT, "characters", "Word cannot hold a character of the header or footer"
+            ) from error
+
+
+def _undated(content: bytes) -> bytes:
+    """The same package with the earliest date a zip can have, instead of now."""
+    packed = BytesIO()
+    with ZipFile(BytesIO(content)) as dated, ZipFile(packed, "w") as undated:
+        for name in dated.namelist():
+            undated.writestr(ZipInfo(name), dated.read(name), ZIP_DEFLATED)
+    return packed.getvalue()

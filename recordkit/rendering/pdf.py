@@ -1,0 +1,157 @@
+"""PDF: the page of `html`, laid out by WeasyPrint as PDF/UA-1.
+
+WeasyPrint is imported only when a PDF is written. One font configuration serves the whole process:
+a new one for each document would keep 240 KB for good. Two threads must never lay out with it at
+the same time, so a lock is held over each document; for speed, use processes.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from recordkit.errors import MissingTool, OutputFault
+from recordkit.rendering import tree
+from recordkit.rendering.html import page, serialised
+from recordkit.rendering.materials import Materials
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+FORMAT = "pdf"
+STYLES = ("styles/fonts.css", "styles/print.css")
+_SCHEMES = ("data", "file")
+
+_lock = Lock()
+
+
+def write(document: tree.Document, materials: Materials) -> bytes:
+    """Write a document as PDF/UA-1.
+
+    Raises:
+        OutputFault: the accent is too pale, a link leads somewhere not allowed, or a style sheet
+            asks for a file outside the template folders.
+        MissingTool: a library that WeasyPrint needs is not installed.
+        NotKnown: a folder lacks a style sheet.
+    """
+    source = serialised(page(document, "", medium="print"))
+    with _lock, _collection_held(), _silence():
+        return _press().print(source, materials)
+
+
+@dataclass(slots=True)
+class _Press:
+    """What is kept from one document to the next: the fonts and the parsed style sheets."""
+
+    fonts: FontConfiguration
+    sheets: dict[tuple[Path, int, tuple[Path, ...]], CSS] = field(default_factory=dict)
+
+    def print(self, source: bytes, materials: Materials) -> bytes:
+        from weasyprint import HTML
+        from weasyprint.urls import FatalURLFetchingError
+
+        from recordkit.rendering.pdf_tags import better_tags
+
+        try:
+            html = HTML(string=source.decode(), url_fetcher=_fetcher(materials.all_folders))
+            sheets = [self.sheet(materials.find(name), materials) for name in STYLES]
+            with better_tags():
+                content = html.write_pdf(
+                    stylesheets=sheets, font_config=self.fonts, pdf_variant="pdf/ua-1"
+                )
+        except FatalURLFetchingError as fault:  # a BaseException: `except Exception` misses it
+            raise OutputFault(
+                FORMAT, "fetching", "something outside the template folders was asked for"
+            ) from fault
+        return bytes(content)
+
+    def sheet(self, path: Path, materials: Materials) -> CSS:
+        from weasyprint import CSS
+
+        key = (path, path.stat().st_mtime_ns, materials.all_folders)
+        if key not in self.sheets:
+            self.sheets[key] = CSS(
+                filename=path,
+                font_config=self.fonts,
+                url_fetcher=_fetcher(materials.all_folders),
+            )
+        return self.sheets[key]
+
+
+@cache
+def _press() -> _Press:
+    try:
+        from weasyprint.text.fonts import FontConfiguration
+    except OSError as fault:  # the libraries are loaded on import
+        raise MissingTool(
+            "Pango (a library that lays out text)",
+            "On Debian or Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        ) from fault
+    atexit.register(_press.cache_clear)  # or the fonts would be let go after their library
+    return _Press(FontConfiguration())
+
+
+@contextmanager
+def _collection_held() -> Iterator[None]:
+    """Hold garbage collection while a document is laid out: it has no garbage to find then."""
+    held = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if held:
+            gc.enable()
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep WeasyPrint from logging: its warnings quote the words of the document."""
+    logger = logging.getLogger("weasyprint")
+    logger.addFilter(_nothing)
+    try:
+        yield
+    finally:
+        logger.removeFilter(_nothing)
+
+
+def _nothing(record: logging.LogRecord) -> bool:
+    del record
+    return False
+
+
+@cache
+def _fetcher(folders: tuple[Path, ...]) -> Any:
+    """A fetcher of what is inside the document or a template folder, and of nothing else."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    allowed = tuple(folder.resolve() for folder in folders)
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not _is_allowed(url, allowed):
+                raise FatalURLFetchingError("refused")
+            return super().fetch(url, headers)
+
+    return Fetcher(allowed_protocols=_SCHEMES, allow_redirects=False, fail_on_errors=True)
+
+
+def _is_allowed(url: str, folders: tuple[Path, ...]) -> bool:
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    parts = urlsplit(url)
+    if parts.scheme.lower() == "data":
+        return True
+    if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost"):
+        return False
+    path = Path(url2pathname(parts.path)).resolve()
+    return any(path.is_relative_to(folder) for folder in folders)

@@ -1,0 +1,231 @@
+"""Templates: Jinja2 over Markdown, in a sandbox, strict about everything.
+
+A template is read once, checked line by line for what it must not hold, and rendered to a
+skeleton: its own words, and one private character for each value of the record. An unknown name,
+a value joined to text, or a gap printed in a finished document is a `TemplateFault`.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    pass_environment,
+)
+from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.runtime import Macro
+from jinja2.sandbox import SandboxedEnvironment
+
+from recordkit.errors import NotKnown, TemplateFault
+from recordkit.rendering.dialect import check_expressions, prepared
+from recordkit.rendering.materials import Materials
+from recordkit.rendering.slots import collecting, keep
+from recordkit.rendering.view import Absent, AnswerView, Choice, Gap, Leaf, Run, Seen, Unprintable
+from recordkit.wording import unbroken, weekday_in_words
+
+_SHIPPED = "shipped:"
+
+
+class _Loader(BaseLoader):
+    def __init__(self, materials: Materials) -> None:
+        self.materials = materials
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        materials = Materials() if template.startswith(_SHIPPED) else self.materials
+        name = template.removeprefix(_SHIPPED)
+        try:
+            path = materials.find(name)
+        except NotKnown:
+            raise TemplateNotFound(name) from None
+        changed = _changed(path)
+        try:
+            source = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            raise TemplateFault(name, None, "it is not text saved as UTF-8.") from None
+        except OSError:
+            raise TemplateFault(name, None, "it cannot be read.") from None
+        source = prepared(name, source)
+        check_expressions(name, environment.parse(source, name))
+        return source, str(path), lambda: _changed(path) == changed
+
+
+def _changed(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return None
+
+
+@pass_environment  # passed, so that Jinja does not run it over constants when compiling
+def _finalize(environment: Environment, value: Any) -> Any:
+    if isinstance(value, Seen):
+        return " ".join(keep(run) for run in value._runs())
+    if isinstance(value, _Printed):
+        return " ".join(keep(run) for run in value.runs) + value.after
+    if isinstance(value, str | StrictUndefined) or type(value) is int:
+        return value
+    raise Unprintable(f"a {type(value).__name__} cannot be printed. Print a text or a date.")
+
+
+class _Printed:
+    """What a filter made of a value: text with its paths, and what the template adds to it."""
+
+    __slots__ = ("after", "runs")
+
+    def __init__(self, runs: list[Run], after: str = "") -> None:
+        self.runs = runs
+        self.after = after
+
+
+def _choose(value: Any, **wordings: str) -> _Printed:
+    """Say a choice in the template's words: {{ x | choose(yes="…", no="…") }}."""
+    if isinstance(value, Gap):
+        return _Printed(value._runs())
+    if not isinstance(value, AnswerView | Choice) or not value._options:
+        raise Unprintable("choose is for an answer that is a choice.")
+    given = {name.replace("_", "-"): words for name, words in wordings.items()}
+    missing, unknown = set(value._options) - set(given), set(given) - set(value._options)
+    if missing:
+        names = ", ".join(sorted(missing))
+        raise Unprintable(f"choose has no words for {names} ({value._path}).")
+    if unknown:
+        names = ", ".join(sorted(unknown))
+        raise Unprintable(f"choose has words for {names}, which is no answer ({value._path}).")
+    return _Printed(value._worded(given))
+
+
+def _unbroken(value: Any) -> _Printed:
+    """Keep a telephone number on one line."""
+    return _Printed([Run(unbroken(run.text), run.path, run.gap) for run in _runs_of(value)])
+
+
+def _sentence(value: Any) -> _Printed:
+    """Close a text with a full stop, unless it ends with one."""
+    runs = _runs_of(value)
+    closed = runs[-1].gap or runs[-1].text[-1] in ".!?…:;"
+    return _Printed(runs, "" if closed else ".")
+
+
+def _weekday(value: Any) -> _Printed:
+    """A date with its day of the week: Monday 26 October 2026."""
+    if isinstance(value, Leaf) and isinstance(value._value, date):
+        return _Printed([Run(weekday_in_words(value._value), value._path)])
+    if isinstance(value, Gap):
+        return _Printed(value._runs())
+    raise Unprintable("weekday is for a date.")
+
+
+def _runs_of(value: Any) -> list[Run]:
+    if isinstance(value, _Printed):
+        return value.runs
+    if isinstance(value, Seen):
+        return value._runs()
+    raise Unprintable("this filter is for a value of the record.")
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "choose": _choose,
+    "sentence": _sentence,
+    "unbroken": _unbroken,
+    "weekday": _weekday,
+    "length": len,
+}
+"""The filters there are. Those of Jinja that return markup, or lose a value's path, are not."""
+
+
+def _is_recorded(value: Any) -> bool:
+    return bool(value) and not isinstance(value, Gap)
+
+
+class _Sandbox(SandboxedEnvironment):
+    def join_path(self, template: str, parent: str) -> str:
+        """A template that names itself means the shipped one, so that a council can extend it."""
+        return f"{_SHIPPED}{template}" if template == parent else template
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Only macros are called; `loop`, `super` and `caller` are macros or the like."""
+        return isinstance(obj, Macro) or type(obj).__module__.startswith("jinja2")
+
+
+@lru_cache(maxsize=8)
+def environment(materials: Materials) -> Environment:
+    """The sandbox that renders the templates of one set of folders."""
+    found = _Sandbox(
+        loader=_Loader(materials),
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        autoescape=False,  # the text is Markdown, and values never enter it
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    found.filters = dict(FILTERS)
+    found.tests = {
+        "recorded": _is_recorded,
+        "withheld": lambda value: isinstance(value, Absent),
+        "defined": found.tests["defined"],
+    }
+    found.globals = {}
+    return found
+
+
+def render_skeleton(
+    name: str, materials: Materials, names: Mapping[str, Any], *, draft: bool = False
+) -> tuple[str, list[Run]]:
+    """Render a template.
+
+    Args:
+        name: its name under the templates folder, such as "records/review.md".
+        materials: where templates are found.
+        names: what the template may use.
+        draft: whether gaps are printed; otherwise printing one is a fault.
+
+    Returns:
+        The skeleton, and the pieces of text that its private characters stand for.
+
+    Raises:
+        TemplateFault: the template is wrong; it names the line.
+    """
+    with collecting(draft=draft) as runs:
+        try:
+            return environment(materials).get_template(name).render(names), runs
+        except TemplateSyntaxError as error:
+            raise TemplateFault(error.name or name, error.lineno, error.message or "") from None
+        except RecursionError:
+            raise TemplateFault(name, None, "it uses itself without end.") from None
+        except SyntaxError:
+            raise TemplateFault(name, None, "its tags are nested too deeply.") from None
+        except (SecurityError, TemplateError, Unprintable, TypeError) as error:
+            raise TemplateFault(*_place_of(error, materials, name), _plain(error)) from None
+
+
+def _plain(error: Exception) -> str:
+    text = str(error)
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error.name}."
+    if isinstance(error, UndefinedError):
+        text = re.sub(r"^'?recordkit[\w.]+ object'?", "what it is asked of", text)
+        return f"it uses a name that is not there: {text}."
+    return text
+
+
+def _place_of(error: Exception, materials: Materials, name: str) -> tuple[str, int | None]:
+    """The template and the line of it, which Jinja puts into the traceback."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        for folder in materials.all_folders:
+            path = Path(frame.filename)
+            if path.suffix == ".md" and path.is_relative_to(folder):
+                return path.relative_to(folder).as_posix(), frame.lineno
+    return name, None

@@ -1,0 +1,129 @@
+"""The typefaces: each letter is drawn by the right glyph of the right font.
+
+Extracted text cannot show this: it stays right while the glyphs are wrong. The numbers of the
+glyphs that are drawn are compared with those in the files that are shipped.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
+
+from recordkit.rendering import pdf, tree
+from recordkit.rendering.materials import Materials, shipped
+from tests.rendering import trees
+
+FONTS = shipped() / "fonts"
+NAMES = {
+    "Atkinson-Hyperlegible": "AtkinsonHyperlegible-Regular",
+    "Recordkit-Sans": "NotoSans-Regular",
+    "Recordkit-Arabic": "NotoSansArabic-Regular",
+    "Recordkit-Bengali": "NotoSansBengali-Regular",
+    "Recordkit-Devanagari": "NotoSansDevanagari-Regular",
+    "Recordkit-Gujarati": "NotoSansGujarati-Regular",
+    "Recordkit-Gurmukhi": "NotoSansGurmukhi-Regular",
+    "Recordkit-Tamil": "NotoSansTamil-Regular",
+    "Recordkit-Emoji": "NotoEmoji-Regular",
+}
+
+
+@cache
+def file_of(name: str) -> TTFont:
+    return TTFont(FONTS / f"{NAMES[name]}.ttf")
+
+
+def drawn(words: str) -> list[tuple[str, int]]:
+    """The font and the number of each glyph of a paragraph that follows the title."""
+    content = pdf.write(trees.document(tree.Paragraph(trees.value(words))), Materials())
+    with pikepdf.open(BytesIO(content)) as file:
+        page = file.pages[0]
+        fonts = {
+            name: str(font.BaseFont).split("+")[1] for name, font in page.resources.Font.items()
+        }
+        found: list[tuple[str, int]] = []
+        font = ""
+        paragraph = -1
+        for instruction in pikepdf.parse_content_stream(page, "BDC Tf TJ Tj"):
+            operands: Any = instruction.operands
+            operator = str(instruction.operator)
+            match operator:
+                case "BDC":
+                    paragraph = int(operands[1].get("/MCID", -1))
+                case "Tf":
+                    font = fonts[str(operands[0])]
+                case "TJ" | "Tj" if paragraph >= 3:  # after the letterhead and the title
+                    for part in operands[0] if operator == "TJ" else operands:
+                        if isinstance(part, pikepdf.String):
+                            codes = bytes(part)
+                            pairs = zip(codes[::2], codes[1::2], strict=True)
+                            found += [(font, high << 8 | low) for high, low in pairs]
+        return found
+
+
+@pytest.mark.parametrize(
+    ("words", "font"),
+    [
+        ("£", "Atkinson-Hyperlegible"),
+        ("ąćęłńóśźż", "Atkinson-Hyperlegible"),
+        ("ĄĆĘŁŃÓŚŹŻ", "Atkinson-Hyperlegible"),
+        ("0O1lI", "Atkinson-Hyperlegible"),
+        ("Ελένη", "Recordkit-Sans"),
+        ("Олена", "Recordkit-Sans"),
+        ("\U0001f600", "Recordkit-Emoji"),
+    ],
+)
+def test_a_letter_is_drawn_by_its_own_glyph(words: str, font: str) -> None:
+    known = file_of(font)
+    letters = known.getBestCmap()
+    assert drawn(words) == [
+        (font, known.getGlyphID(letters[ord(character)])) for character in words
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "font"),
+    [
+        ("ٹڈڑںےہھگچپژ", "Recordkit-Arabic"),
+        ("ক্ষমা", "Recordkit-Bengali"),
+        ("हिन्दी", "Recordkit-Devanagari"),
+        ("ગુજરાતી", "Recordkit-Gujarati"),
+        ("ਪੰਜਾਬੀ", "Recordkit-Gurmukhi"),
+        ("தமிழ்", "Recordkit-Tamil"),
+    ],
+)
+def test_a_script_is_drawn_by_the_font_made_for_it(words: str, font: str) -> None:
+    glyphs = drawn(words)
+    assert {name for name, _ in glyphs} == {font}
+    assert all(0 < glyph < len(file_of(font).getGlyphOrder()) for _, glyph in glyphs)
+
+
+def test_a_conjunct_is_one_glyph_that_no_letter_has() -> None:
+    """The first two consonants of the word for forgiveness join: three characters, one glyph."""
+    font = file_of("Recordkit-Bengali")
+    ((_, glyph),) = drawn("ক্ষ")
+    assert font.getGlyphName(glyph) not in font.getBestCmap().values()
+
+
+def test_a_family_of_emoji_is_one_glyph() -> None:
+    assert len(drawn("\U0001f468\u200d\U0001f469\u200d\U0001f467")) == 1
+
+
+def test_every_file_has_a_name_of_its_own_and_a_licence() -> None:
+    css = (shipped() / "styles" / "fonts.css").read_text(encoding="utf-8")
+    faces = re.findall(r'font-family: "(.+?)"; font-weight: (\d+); src: url\("(.+?)"\)', css)
+    assert len({(family, weight) for family, weight, _ in faces}) == len(faces)
+    files = {address.rsplit("/", 1)[1] for _, _, address in faces}
+    assert files == {path.name for path in FONTS.glob("*.ttf")}
+    readme = (FONTS / "README.md").read_text(encoding="utf-8")
+    for licence in re.findall(r"`(OFL-.+?\.txt)`", readme):
+        assert "SIL OPEN FONT LICENSE" in (FONTS / licence).read_text(encoding="utf-8")
+
+
+def test_the_fonts_stay_small_enough_to_ship() -> None:
+    assert sum(path.stat().st_size for path in FONTS.glob("*.ttf")) < 6_000_000

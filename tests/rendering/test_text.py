@@ -1,0 +1,118 @@
+"""The plain text, and its checks."""
+
+from __future__ import annotations
+
+import pytest
+
+from recordkit.errors import OutputFault
+from recordkit.rendering import text, text_checks, tree
+from recordkit.rendering.materials import Materials
+from tests.rendering import trees
+
+
+def written(document: tree.Document) -> str:
+    content = text.write(document, Materials())
+    text_checks.check(content, document)
+    return content.decode()
+
+
+@pytest.mark.parametrize("name", trees.HOSTILE)
+def test_what_was_typed_arrives_as_typed(name: str) -> None:
+    words = trees.HOSTILE[name]
+    said = " ".join(written(trees.said(words)).split())
+    assert said.count(" ".join(words.split())) == 5
+
+
+def test_it_begins_with_the_marking_and_the_sender() -> None:
+    lines = written(trees.review(marking="Draft: not complete")).split("\n")
+    assert lines[:6] == [
+        "Draft: not complete",
+        "",
+        "Riverside Council",
+        "Adult Social Care",
+        "",
+        "Review held 12 October 2026",
+    ]
+
+
+def test_the_title_and_headings_are_underlined() -> None:
+    said = written(trees.review())
+    assert "\n\n\nYour care and support review\n============================\n\n" in said
+    assert "\n\n\nWhat we decided\n---------------\n\n" in said
+
+
+def test_a_table_is_a_block_for_each_row() -> None:
+    said = written(trees.review())
+    assert (
+        "\n\nWhat: Move the morning visit to 9.30\nWho: Brightside Care\n"
+        "By when: 26 October 2026\n\nWhat: Visit you" in said
+    )
+    assert "\nMet? Partly\n" in said
+
+
+def test_lists_are_nested_by_indentation() -> None:
+    said = written(trees.review())
+    assert "- Grace Adeyemi\n- Ruth Adeyemi, your sister and carer, who\n  - helps you" in said
+    assert "\n1. To get up" in said
+
+
+def test_no_line_is_longer_than_seventy_columns_unless_a_word_is() -> None:
+    said = written(trees.review())
+    assert max(len(line) for line in said.split("\n")) <= 70
+    assert "abcdefghij" * 1000 in written(trees.said(trees.HOSTILE["long word"]))
+
+
+def test_a_telephone_number_stays_on_one_line() -> None:
+    number = "01632\u00a0960\u00a0118"
+    for fill in range(50, 72):
+        document = trees.document(trees.paragraph("x" * fill + " ", tree.Value(number, "a")))
+        assert "01632 960 118" in written(document)
+
+
+def test_a_link_says_where_it_leads_unless_its_words_do() -> None:
+    document = trees.document(
+        trees.paragraph(tree.Link("https://riverside.example/a", trees.text("our page"))),
+        trees.paragraph(tree.Link("https://riverside.example", trees.text("riverside.example"))),
+        trees.paragraph(tree.Link("tel:01632960118", trees.text("01632\u00a0960\u00a0118"))),
+        trees.paragraph(tree.Link("mailto:a@riverside.example", trees.text("Write to us"))),
+        trees.paragraph(tree.Link("#decision", trees.text("see above"))),
+    )
+    assert written(document).split("\n\n")[2:7] == [
+        "our page (https://riverside.example/a)",
+        "riverside.example",
+        "01632 960 118",
+        "Write to us (a@riverside.example)",
+        "see above",
+    ]
+
+
+def test_what_looks_like_an_underline_is_still_words() -> None:
+    document = trees.document(tree.Paragraph(trees.value("-----")), trees.paragraph("After."))
+    content = text.write(document, Materials())
+    with pytest.raises(OutputFault, match="words"):
+        text_checks.check(content.replace(b"-----\n\n", b""), document)
+
+
+CORRUPTIONS = {
+    "a word dropped": ("words", b"stronger since", b"since"),
+    "a word added": ("words", b"stronger since", b"much stronger since"),
+    "words at the end": ("words", b"960 100\n", b"960 100\n\nMore.\n"),
+    "an underline dropped": ("words", b"---------------\n", b"\n"),
+    "a column heading dropped": ("words", b"\nWho: ", b"\n"),
+    "a number of a list": ("words", b"2. To go", b"3. To go"),
+    "two lines made one": ("lines", b"carer\narrives, because", b"carer arrives, because"),
+    "carriage returns": ("lines", b"\n", b"\r\n"),
+    "no line feed at the end": ("lines", b"960 100\n", b"960 100"),
+    "another encoding": ("encoding", "£".encode(), "£".encode("latin-1")),
+}
+
+
+@pytest.mark.parametrize("name", CORRUPTIONS)
+def test_the_check_sees(name: str) -> None:
+    check, good, bad = CORRUPTIONS[name]
+    document = trees.review()
+    content = written(document).encode()
+    assert good in content
+    with pytest.raises(OutputFault) as caught:
+        text_checks.check(content.replace(good, bad), document)
+    assert (caught.value.format, caught.value.check) == ("text", check)
