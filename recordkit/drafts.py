@@ -9,12 +9,20 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from recordkit.loading import COMMENT
-from recordkit.models.answers import Answer, Asked, Several, asked_fields
+from recordkit.models.answers import (
+    Answer,
+    Asked,
+    Item,
+    Several,
+    Statement,
+    asked_fields,
+    options_in,
+)
 from recordkit.models.base import Part
 from recordkit.models.kinds import kind
 from recordkit.models.visit import part_in
@@ -27,10 +35,13 @@ _FIRST, _LAST = ("answer",), ("waivers",)
 BLANK = ""
 """What stands where nothing is written yet: easier to write into than null."""
 
+_UNUSED_ID = Item.model_fields["id"].description
+
 _HOW_TO_FILL_IN = (
     "Write each answer between its two double quotation marks.",
     "Leave blank what you do not know yet. A half-filled draft can be checked at any time.",
     "Where a question does not apply to this person, say why beside not_applicable.",
+    "Where a list is empty, say why beside none. To add to a list, copy a block and its commas.",
     "Names that start with # are notes for you. They are not recorded; leave or delete them.",
     "Square brackets name the requirement that asks. To read about it: recordkit explain ID",
 )
@@ -58,8 +69,15 @@ def _fields(model: type[Part]) -> dict[str, Any]:
     noted = not issubclass(model, Answer)  # an answer's one note is its question
     draft: dict[str, Any] = {}
     for name in names:
+        if _can_be_left_out(model, name):
+            continue
         draft |= _field(name, model.model_fields[name], asked.get(name), noted)
     return draft
+
+
+def _can_be_left_out(model: type[Part], name: str) -> bool:
+    """Whether a practitioner has no use for a field: an item's id that nothing refers to."""
+    return name == "id" and model.model_fields[name].description == _UNUSED_ID
 
 
 def _field(name: str, info: FieldInfo, asked: Asked | None, noted: bool) -> dict[str, Any]:
@@ -73,7 +91,12 @@ def _field(name: str, info: FieldInfo, asked: Asked | None, noted: bool) -> dict
         return {COMMENT + name: note, name: [_item(inner, "one")]}
     if issubclass(inner, Several):
         return {name: _several(inner, note)}
-    return {name: {COMMENT: note, **_fields(inner)}}
+    fields = _fields(inner)
+    if asked is not None and asked.of_everybody:
+        del fields["not_applicable"]
+    if issubclass(inner, Statement):
+        del fields["detail"]  # an answer in somebody's own words says it all
+    return {name: {COMMENT: note, **fields}}
 
 
 def _several(model: type[Several], note: str) -> dict[str, Any]:
@@ -116,8 +139,9 @@ def _sentences(info: FieldInfo, asked: Asked | None, inner: type[Part] | None) -
     answer = inner.model_fields.get("answer") if inner else None
     yield from _choices((answer or info).annotation, "Answer" if answer else "Write")
     if asked.detail_for:
-        yield f"It needs a detail if the answer is {_quoted(asked.detail_for)}."
-    if asked.hint:
+        hint = f"{asked.hint[:1].lower()}{asked.hint[1:]}"
+        yield f"It needs a detail if the answer is {_quoted(asked.detail_for)}: {hint}"
+    elif asked.hint:
         yield asked.hint
     if inner and issubclass(inner, Several) and "none" not in asked.hint:
         yield "If there are none, give the reason beside 'none'."
@@ -156,16 +180,11 @@ def _descriptions(info: FieldInfo, inner: type[Part] | None) -> Iterator[str]:
 
 
 def _choices(annotation: Any, verb: str) -> Iterator[str]:
-    options = tuple(
-        option
-        for each in (annotation, *get_args(annotation))
-        if get_origin(each) is Literal
-        for option in get_args(each)
-    )
+    options = tuple(options_in(annotation))
     if len(options) > 1:
         yield f"{verb} {_quoted(options)}."
     if date in (annotation, *_inside(annotation)):
-        yield "Written year-month-day, such as 2026-10-12."
+        yield "Written year-month-day, such as 2026-10-31."
 
 
 def _quoted(options: tuple[str, ...]) -> str:

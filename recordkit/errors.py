@@ -17,12 +17,16 @@ class RecordkitError(Exception):
     """The base of every error that recordkit raises on purpose."""
 
 
+_LONG_LINE = 200
+"""Characters. What stands further along a line is not found by looking at it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One reason why something could not be read.
 
     `path` is the place inside the record (empty for the whole file); `line` and `column` count
-    from 1 and are there where the file itself is malformed.
+    from 1, where they can be told. The column is worded only where it helps to find the place.
     """
 
     message: str
@@ -33,7 +37,11 @@ class Problem:
     def __str__(self) -> str:
         where = self.path
         if self.line is not None:
-            where = f"line {self.line}, column {self.column}"
+            where = f"line {self.line}"
+            if self.column is not None and self.column > _LONG_LINE:
+                where += f", column {self.column}"
+            if self.path:
+                where += f", {self.path}"
         return f"{where}: {self.message}" if where else self.message
 
 
@@ -53,7 +61,11 @@ class CannotRead(RecordkitError):
     def __str__(self) -> str:
         name = "standard input" if self.source == "-" else self.source
         if len(self.problems) == 1:
-            return f"{name} could not be read. {self.problems[0]}"
+            problem = self.problems[0]
+            reason = str(problem)
+            if problem.line is not None:  # it starts with "line", and a path is never changed
+                reason = reason[:1].upper() + reason[1:]
+            return f"{name} could not be read. {reason}"
         listed = "\n".join(f"  - {problem}" for problem in self.problems[:20])
         if len(self.problems) > 20:
             listed += f"\n  - and {len(self.problems) - 20:,} more"

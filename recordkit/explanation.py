@@ -81,6 +81,11 @@ def explain(id: str | None = None) -> list[Explained]:
     return [_explained(each) for each in requirements().values()]
 
 
+def coverage() -> tuple[int, int]:
+    """How many requirements recordkit checks, and how many there are."""
+    return len(_index()["covered"]), len(requirements())
+
+
 def _explained(found: Requirement) -> Explained:
     index = _index()
     fields = tuple(fields_by_requirement().get(found.id, ()))

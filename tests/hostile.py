@@ -109,7 +109,7 @@ SHAPES: Mapping[str, str] = {
     "many blank lines": "a\n\n\n\n \n\t\nb",
     "white space in front": "   spaced   out   ",
     "Windows line endings": "one\r\ntwo\r\n\r\nthree",
-    "one character": "x",
+    "one character": "ß",
     "a nought": "0",
     "false": "False",
     "none": "None",

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from recordkit.api import render
 from recordkit.drafts import blank
 from recordkit.errors import CannotRead, Problem
 from recordkit.loading import LARGEST_FILE, load_record
@@ -19,6 +20,7 @@ from recordkit.models.base import LONGEST_TEXT
 from recordkit.models.record import Record
 from recordkit.models.review import Review
 from tests.changing import changed
+from tests.conftest import TODAY
 from tests.examples import FOLDER, content_of, record_from
 from tests.strategies import contents
 
@@ -221,6 +223,32 @@ def test_another_encoding_that_is_no_text_of_bytes(encoding: str) -> None:
     assert problem(f"{REVIEW}}}".encode(encoding)).message
 
 
+@pytest.mark.parametrize(
+    ("content", "sort"),
+    [
+        (b"PK\x03\x04... word/document.xml", "Word"),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "LibreOffice"),
+        (b"PK\x03\x04... xl/workbook.xml", "Excel"),
+        (b"PK\x03\x04... holiday.txt", "zip"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word"),
+        (b"%PDF-1.7\n", "PDF"),
+        (rb"{\rtf1\ansi", "Rich Text (.rtf)"),
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"\xff\xd8\xff\xe0", "picture"),
+        (b"GIF89a", "picture"),
+        (b"II*\0", "picture"),
+    ],
+)
+def test_a_file_of_another_sort_is_called_what_it_is(content: bytes, sort: str) -> None:
+    assert problem(content).message.startswith(f"This is a {sort} file, not a record.")
+
+
+def test_a_document_that_recordkit_made_is_called_what_it_is(grace: Review) -> None:
+    document = render(grace, "docx", today=TODAY)
+
+    assert problem(document).message.startswith("This is a Word file, not a record.")
+
+
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "mac-roman"])
 def test_another_encoding_is_told_with_the_place_of_the_first_letter(encoding: str) -> None:
     content = f'{REVIEW},\n "person": {{"name": "Zoë"}}}}'.encode(encoding)
@@ -243,35 +271,25 @@ def test_a_null_character() -> None:
 # ---------------------------------------------------------------- not JSON
 
 
-@pytest.mark.parametrize(
-    ("content", "line", "column", "reason"),
-    [
-        ("A letter to Grace", 1, 1, "a value is missing"),
-        (REVIEW, 1, 18, "a comma is missing"),
-        (f"{REVIEW},}}", 1, 19, "comma too many"),
-        (f'{REVIEW},\n\n "id" "RC-1"}}', 3, 7, "a colon is missing"),
-        (f'{REVIEW},\n "id": RC-1}}', 2, 8, "a value is missing"),
-        (f'{REVIEW},\n "id": "RC-1}}', 2, 8, "no closing quotation mark"),
-        (f"{REVIEW}}} and more", 1, 20, "after the end"),
-        (f'{REVIEW}, "id": "a\nb"}}', 1, 28, "control character"),
-        (f'{REVIEW}, "id": "\\x"}}', 1, 27, "escape"),
-        ("{'kind': 'review'}", 1, 2, "double quotation marks"),
-    ],
-)
-def test_what_is_malformed_is_told_with_its_line_and_column(
-    content: str, line: int, column: int, reason: str
-) -> None:
-    found = problem(content)
+def test_what_is_malformed_is_told_with_its_line() -> None:
+    found = refused(f'{REVIEW},\n\n "id" "RC-1"}}')
 
-    assert found.message.startswith("It is not JSON: ")
-    assert reason in found.message
-    assert (found.line, found.column) == (line, column)
-    assert f"line {line}, column {column}" in str(refused(content))
+    assert "Line 3: a colon (:) is missing" in str(found)
+    assert (found.problems[0].line, found.problems[0].column) == (3, 7)
 
 
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
 def test_what_is_no_number(value: str) -> None:
-    assert value in problem(f'{REVIEW}, "schema_version": {value}}}').message
+    found = problem(f'{REVIEW},\n "id": "{value}",\n "schema_version": {value}}}')
+
+    assert found.message.startswith(f"{value} is not a value")
+    assert found.line == 3
+
+
+def test_a_number_without_end_is_told_with_its_line() -> None:
+    found = problem(f'{REVIEW},\n "id": "{"1" * 5000}",\n "schema_version": {"1" * 5000}}}')
+
+    assert found == Problem("A number in it is far too long.", line=3)
 
 
 @pytest.mark.parametrize("value", ["1e400", "1" + "0" * 400, "1" + "0" * 5000, "1.5"])
@@ -297,16 +315,23 @@ def test_a_note_may_hold_anything_since_nobody_looks_into_it() -> None:
 
 def test_a_name_that_stands_twice() -> None:
     assert problem('{"kind": "review", "kind": "review"}') == Problem(
-        "The same name stands twice in one place. Keep one.", "kind"
+        "The same name stands twice in one place. Keep one.", "kind", 1
     )
-    inside = problem(f'{REVIEW}, "changes": {{"needs": {{}}, "needs": {{"answer": "no"}}}}}}')
+    inside = problem(f'{REVIEW},\n "changes": {{"needs": {{}},\n "needs": {{"answer": "no"}}}}}}')
     assert inside.path.endswith("needs")
+    assert inside.line == 3
 
 
 @pytest.mark.parametrize("half", ["\\ud800", "\\udfff", "a\\udc80b"])
 def test_half_of_a_character(half: str) -> None:
-    for field in (f'"person": {{"name": "{half}"}}', f'"{half}": 1'):
-        assert "half of a character" in problem(f"{REVIEW}, {field}}}").message
+    for field, path in (
+        (f'"person": {{"name":\n\n "{half}"}}', "person.name"),
+        (f'"{half}": 1', "(a name that is not a field)"),
+        (f'"person": {{"address": ["", "{half}"]}}', "person.address[0]"),
+    ):
+        found = problem(f"{REVIEW},\n {field}}}")
+        assert "half of a character" in found.message
+        assert (found.path, found.line) == (path, 2)
 
 
 def test_a_name_that_stands_twice_is_found_beside_a_note_that_does() -> None:
@@ -342,7 +367,7 @@ def test_a_kind_that_is_not_known_gets_those_that_are(kind: Any) -> None:
 
 def test_a_version_of_the_shape_that_is_not_known() -> None:
     assert problem({"kind": "review", "schema_version": 2}) == Problem(
-        "This must be 1.", "schema_version"
+        "This must be 1.", "schema_version", 1
     )
 
 
@@ -366,12 +391,25 @@ def test_a_field_that_is_not_known_gets_the_nearest_name_of_its_place(
     content = changed(grace_json, f"{path}.{name}" if path else name, "x")
 
     assert problem(content) == Problem(
-        f"There is no field called {name!r} here. Did you mean {suggestion!r}?", path
+        f"There is no field called {name!r} here. Did you mean {suggestion!r}?", path, 1
     )
 
 
-def test_a_field_that_resembles_none_gets_no_suggestion(grace_json: dict[str, Any]) -> None:
-    assert problem(grace_json | {"zzz": 1}) == Problem("There is no field called 'zzz' here.")
+def test_a_field_that_resembles_none_gets_those_of_its_place(grace_json: dict[str, Any]) -> None:
+    found = problem(changed(grace_json, "changes.needs.zzz", 1))
+
+    assert found.message == (
+        "There is no field called 'zzz' here. There is: detail, not_applicable, answer."
+    )
+
+
+def test_what_is_no_field_is_not_repeated_and_gets_those_of_its_place() -> None:
+    found = problem({"kind": "review", "person": {"She likes tea": 1}})
+
+    assert found.message == (
+        "There is no field called '(a name that is not a field)' here. "
+        "There is: name, date_of_birth, address."
+    )
 
 
 WRONG = {
@@ -380,12 +418,15 @@ WRONG = {
     "a text that is true": ("carers.none", True, "text in double quotation marks"),
     "an object that is a text": ("meeting", "at home", "object in { }"),
     "an object that is a list": ("carers", ["Ngozi"], "object in { }"),
-    "an answer that is a text": ("changes.needs", "no", "object in { }"),
-    "a list that is an object": ("decision.next_steps.items", {"a": "b"}, "list in [ ]"),
-    "a list that is a text": ("person.address", "14 Mill Lane", "list in [ ]"),
+    "an answer that is a text": ("changes.needs", "no", 'beside "answer", inside { }'),
+    "an answer that is true": ("changes.needs", True, 'beside "answer", inside { }'),
+    "an answer that is a list": ("changes.needs", ["no"], "object in { }"),
+    "several that are a text": ("carers", "none", '"none" and why there are none'),
+    "a list that is an object": ("decision.next_steps.items", {"a": "b"}, "list in [ ], with each"),
+    "a list that is a text": ("person.address", "14 Mill Lane", '["7 Canal Street", "Riverside"]'),
     "an item that is a text": ("carers.items[0]", "Ngozi", "object in { }"),
     "a choice that is not one": ("changes.needs.answer", "maybe", '"yes" or "no"'),
-    "a choice in capitals": ("elements.items[0].working.answer", "Yes", '"yes", "partly" or "no"'),
+    "a degree that is not one": ("elements.items[0].working.answer", "so", '"yes", "partly"'),
     "a choice that is true": ("changes.needs.answer", True, '"yes" or "no"'),
     "a depth that is not one": ("meeting.depth", "deep", '"full" or "light-touch"'),
     "a line that is too long": ("person.name", "a" * 501, "longer than 500 characters"),
@@ -395,9 +436,9 @@ WRONG = {
         "longer than 20,000 characters",
     ),
     "an address of nine lines": ("person.address", ["a"] * 9, "too many lines"),
-    "an id with a space": ("id", "RC 1", ""),
-    "a telephone number in words": ("meeting.reviewer.telephone", "ask at the desk", ""),
-    "an address without @": ("meeting.reviewer.email", "tom.example", ""),
+    "an id with a space": ("id", "RC 1", "no spaces: home-care"),
+    "a telephone number in words": ("meeting.reviewer.telephone", "ask at the desk", "in digits"),
+    "an address without @": ("meeting.reviewer.email", "tom.example", "an email address"),
 }
 
 
@@ -446,7 +487,9 @@ def test_a_day_that_does_not_exist_is_refused(grace_json: dict[str, Any], day: A
     found = problem(changed(grace_json, "meeting.held_on", day))
 
     assert found.path == "meeting.held_on"
-    assert "a day that exists" in found.message
+    assert found.message == (
+        "Write the year first, as in 2026-10-31 for 31 October 2026. It must be a day that exists."
+    )
 
 
 @pytest.mark.parametrize("day", ["0026-10-12", "1899-12-31", "2200-01-01", "9999-12-31"])
@@ -454,8 +497,54 @@ def test_a_day_of_another_age_is_refused(grace_json: dict[str, Any], day: str) -
     found = problem(changed(grace_json, "person.date_of_birth", day))
 
     assert found == Problem(
-        "This day cannot be right: it must be between 1900 and 2199.", "person.date_of_birth"
+        "This day cannot be right: it must be between 1900 and 2199.", "person.date_of_birth", 1
     )
+
+
+def test_every_reason_about_a_place_names_its_line(grace_json: dict[str, Any]) -> None:
+    content = changed(grace_json, "decision.next_steps.items[0].by", "in October")
+    content = changed(content, "decision.next_steps.items[1].whom", "x")
+    lines = json.dumps(content, indent=1).splitlines()
+    by, whom = (
+        next(n for n, each in enumerate(lines, 1) if mark in each)
+        for mark in ('"in October"', '"whom"')
+    )
+
+    error = refused("\n".join(lines))
+
+    assert [each.line for each in error.problems] == [by, whom]
+    assert f"  - line {by}, decision.next_steps.items[0].by: Write the year first" in str(error)
+    assert f"  - line {whom}, decision.next_steps.items[1]: There is no field" in str(error)
+
+
+def test_the_column_is_said_where_a_line_is_too_long_to_look_along() -> None:
+    assert "Line 1, column 529: " in str(refused(f'{REVIEW}, "id": "{"a" * 500}" x}}'))
+
+
+def test_one_reason_starts_as_a_sentence() -> None:
+    error = refused(f'{REVIEW},\n "changes": {{"needs": "no"}}}}')
+
+    assert str(error) == (
+        'the record could not be read. Line 2, changes.needs: Write this beside "answer", '
+        "inside { }."
+    )
+
+
+def test_a_list_numbers_its_items_as_the_record_does_and_its_lines_as_the_file_does() -> None:
+    found = problem(
+        '{"kind": "review", "#": ["a note"],\n "carers": {"items": [\n  {"name": ""},\n'
+        '  {"name": "Ngozi",\n   "view": 3}]}}'
+    )
+
+    assert (found.path, found.line) == ("carers.items[0].view", 5)
+
+
+def test_a_place_that_is_not_there_gets_the_line_of_the_one_around_it() -> None:
+    found = refused('{"kind": "review",\n "waivers": [\n  {"rule": "answered"}]}').problems
+
+    assert {(each.path, each.line) for each in found} == {
+        (f"waivers[0].{name}", 3) for name in ("reason", "decided_by", "decided_on")
+    }
 
 
 def test_every_reason_is_listed(grace_json: dict[str, Any]) -> None:

@@ -54,6 +54,7 @@ def main() -> int:
     for path in made:
         print(f"  {path.relative_to(ROOT)!s:<40} {path.stat().st_size / 1024:>7,.0f} KB")
     print(f"\n{counted(len(made), 'document')} of {counted(len(complete), 'record')} in out/.")
+    print("To use recordkit in this window: . .venv/bin/activate")
     return 0
 
 

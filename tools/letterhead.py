@@ -18,7 +18,9 @@ TARGET = ROOT / "templates" / "letterhead.docx"
 LANGUAGE = "en-GB"
 INK, MUTED, ACCENT, TINT, LINE, AMBER = "1A1A1A", "454545", "00515C", "EEF5F5", "B4BCBC", "FFF1C7"
 PAGE = (11906, 16838)  # A4, in twentieths of a point, like every measure below
-MARGIN = 1134  # 20 mm
+MARGIN = 1077  # 19 mm, as in the PDF
+FOOT = 1418  # 25 mm, which leaves 10 between the words and the footer
+LEADING = 1.22  # times the 1.15 that Arial has of its own: 14 points on 19.6
 TEXT_WIDTH = PAGE[0] - 2 * MARGIN
 INDENT = 454  # 8 mm, from a bullet to its words
 
@@ -49,13 +51,25 @@ NOT_BOLD = '<w:b w:val="0"/><w:bCs w:val="0"/>'
 # Sides of the tint's own colour hold it off the words; the thick one marks it in grey print too.
 NOTICE_FRAME = (
     "<w:pBdr>"
-    f'<w:top w:val="single" w:sz="4" w:space="10" w:color="{TINT}"/>'
+    f'<w:top w:val="single" w:sz="4" w:space="8" w:color="{TINT}"/>'
     f'<w:left w:val="single" w:sz="48" w:space="14" w:color="{ACCENT}"/>'
-    f'<w:bottom w:val="single" w:sz="4" w:space="8" w:color="{TINT}"/>'
+    f'<w:bottom w:val="single" w:sz="4" w:space="6" w:color="{TINT}"/>'
     f'<w:right w:val="single" w:sz="4" w:space="10" w:color="{TINT}"/>'
     "</w:pBdr>"
     f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
 )
+
+
+def boxed(fill: str) -> str:
+    """A rule on all sides and a tint, so that it is seen in grey print too."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="12" w:space="{4 if side in ("top", "bottom") else 6}" '
+        f'w:color="{INK}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    return f'<w:pBdr>{sides}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+
+
 NOTICE_INDENT = '<w:ind w:left="400" w:right="210"/>'
 
 
@@ -122,11 +136,11 @@ def table_style() -> str:
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="table" w:customStyle="1" w:styleId="RecordkitTable">'
         '<w:name w:val="recordkit Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
-        f"<w:pPr>{spacing(0, 0, 1.25)}</w:pPr>"
+        f"<w:pPr>{spacing(0, 0, LEADING)}</w:pPr>"
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         f"<w:tblBorders><w:bottom {fine}/><w:insideH {fine}/></w:tblBorders>"
-        '<w:tblCellMar><w:top w:w="100" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-        '<w:bottom w:w="100" w:type="dxa"/><w:right w:w="160" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblCellMar><w:top w:w="80" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+        '<w:bottom w:w="80" w:type="dxa"/><w:right w:w="160" w:type="dxa"/></w:tblCellMar>'
         "</w:tblPr>"
         f'<w:tblStylePr w:type="firstRow"><w:rPr>{BOLD}{colour(ACCENT)}</w:rPr><w:tcPr>'
         f'<w:tcBorders><w:bottom w:val="single" w:sz="12" w:space="0" w:color="{ACCENT}"/>'
@@ -152,44 +166,44 @@ def styles() -> str:
         (
             f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}",
             f'{colour(INK)}{size(14)}<w:lang w:val="{LANGUAGE}"/></w:rPr></w:rPrDefault>',
-            '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:line="324" w:lineRule="auto"/>',
+            '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:line="293" w:lineRule="auto"/>',
             "</w:pPr></w:pPrDefault></w:docDefaults>",
             paragraph_style("Normal", based_on=""),
             '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">',
             '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>',
             '<w:style w:type="numbering" w:default="1" w:styleId="NoList">',
             '<w:name w:val="No List"/><w:semiHidden/></w:style>',
-            paragraph_style("Body Text", paragraph=spacing(0, 9, 1.35)),
-            heading(1, 26, 10, 6),
-            heading(2, 18, 20, 5),
-            heading(3, 15, 14, 4),
-            heading(4, 14, 12, 3),
+            paragraph_style("Body Text", paragraph=spacing(0, 8, LEADING)),
+            heading(1, 26, 6, 4),
+            heading(2, 18, 14, 3),
+            heading(3, 15, 12, 3),
+            heading(4, 14, 10, 2),
             paragraph_style(
                 "List Bullet",
-                paragraph=numbering_of(BULLETS) + spacing(0, 5, 1.35),
+                paragraph=numbering_of(BULLETS) + spacing(0, 4, LEADING),
             ),
             paragraph_style(
                 "List Number",
-                paragraph=numbering_of(NUMBERS) + spacing(0, 5, 1.35),
+                paragraph=numbering_of(NUMBERS) + spacing(0, 4, LEADING),
             ),
             paragraph_style(
                 "Lead",
                 based_on="Body Text",
                 following="Body Text",
-                paragraph=spacing(0, 12, 1.35),
+                paragraph=spacing(0, 8, LEADING),
                 run=colour(MUTED),
                 own=True,
             ),
             paragraph_style(
                 "Reference",
-                paragraph=spacing(0, 0, 1.25) + '<w:jc w:val="right"/>',
+                paragraph=spacing(0, 0, 1.15) + '<w:jc w:val="right"/>',
                 run=colour(MUTED) + size(12),
                 own=True,
             ),
             paragraph_style(
                 "Notice",
                 based_on="Body Text",
-                paragraph=NOTICE_FRAME + spacing(0, 9, 1.35) + NOTICE_INDENT,
+                paragraph=NOTICE_FRAME + spacing(0, 6, LEADING) + NOTICE_INDENT,
                 own=True,
             ),
             paragraph_style(
@@ -205,7 +219,7 @@ def styles() -> str:
             paragraph_style("header", paragraph=margin_text + spacing(0, 0, 1.2)),
             paragraph_style(
                 "footer",
-                paragraph=margin_text + spacing(6, 0, 1.2),
+                paragraph=margin_text + spacing(0, 0, 1.2),
                 run=colour(MUTED) + size(12),
             ),
             paragraph_style(
@@ -225,7 +239,7 @@ def styles() -> str:
                 based_on="header",
                 paragraph=f'<w:pBdr><w:top w:val="single" w:sz="18" w:space="1" '
                 f'w:color="{ACCENT}"/></w:pBdr>'
-                '<w:spacing w:before="160" w:after="0" w:line="120" w:lineRule="exact"/>',
+                '<w:spacing w:before="120" w:after="0" w:line="100" w:lineRule="exact"/>',
                 own=True,
             ),
             paragraph_style(
@@ -238,9 +252,9 @@ def styles() -> str:
             paragraph_style(
                 "Marking",
                 based_on="header",
-                paragraph=f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="3" w:color="{AMBER}"/>'
-                f'<w:bottom w:val="single" w:sz="4" w:space="3" w:color="{AMBER}"/></w:pBdr>'
-                f'<w:shd w:val="clear" w:color="auto" w:fill="{AMBER}"/>' + spacing(0, 10, 1.2),
+                paragraph=boxed(AMBER)
+                + spacing(0, 10, 1.2)
+                + '<w:ind w:left="140" w:right="140"/>',
                 run=BOLD,
                 own=True,
             ),
@@ -330,8 +344,7 @@ def first_header() -> str:
     return part(
         "hdr",
         MARKING,
-        when("logo", paragraph("header", text("{{ logo }}")), style="header"),
-        paragraph("Organisation", text("{{ organisation }}")),
+        paragraph("Organisation", text("{{ organisation }}"), TAB, text("{{ logo }}")),
         when("service", paragraph("Service", text("{{ service }}")), style="header"),
         paragraph("Header Rule"),
     )
@@ -424,8 +437,8 @@ def body() -> str:
         '<w:footerReference w:type="first" r:id="rId3"/>'
         '<w:footerReference w:type="default" r:id="rId4"/>'
         f'<w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/>'
-        f'<w:pgMar w:top="1134" w:right="{MARGIN}" w:bottom="1134" w:left="{MARGIN}" '
-        'w:header="794" w:footer="624" w:gutter="0"/><w:titlePg/></w:sectPr>'
+        f'<w:pgMar w:top="1134" w:right="{MARGIN}" w:bottom="{FOOT}" w:left="{MARGIN}" '
+        'w:header="624" w:footer="510" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
     place = paragraph("Body Text", text("{{p body }}"))
     return (

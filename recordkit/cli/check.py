@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from recordkit.cli.printing import message_of, say, show, show_json
 from recordkit.errors import CannotRead
 
 if TYPE_CHECKING:
+    from recordkit.positions import Positions
     from recordkit.rules.report import Finding, Report
 
 COMPLETE, FINDINGS, UNREADABLE = 0, 1, 2
@@ -26,12 +27,14 @@ class Checked:
         path: the file as the user named it.
         report: what the rules found.
         error: why there is no report.
+        positions: the lines of the file, where its findings are told with theirs.
         closing: whether what is owed after sending counts as well.
     """
 
     path: str
     report: Report | None
     error: str = ""
+    positions: Positions | None = None
     closing: bool = False
 
     @property
@@ -107,10 +110,13 @@ def command(
     from recordkit.cli.sources import files_of
 
     policy = policy or settings_from(None).policy
+    closing = gate == "close"
+    files = list(files_of(paths))
     found = []
-    for path, refusal in files_of(paths):
-        checked = _checked(path, refusal, today, policy, closing=gate == "close")
-        found.append(checked)
+    for path, refusal in files:
+        checked = _checked(path, refusal, today, policy, closing=closing)
+        # Of many files none is told with its lines, so their texts are not kept.
+        found.append(checked if len(files) == 1 else replace(checked, positions=None))
         if checked.error:
             say(checked.error)
     if as_json:
@@ -118,8 +124,8 @@ def command(
     elif len(found) > 1:
         for line in reports.of_many(found):
             show(line)
-    elif found[0].report is not None:
-        for line in reports.of_one(found[0].path, found[0].report, closing=gate == "close"):
+    elif (only := found[0]).report is not None and only.positions is not None:
+        for line in reports.of_one(only.path, only.report, only.positions, closing=closing):
             show(line)
     if any(each.error for each in found):
         return UNREADABLE
@@ -129,13 +135,14 @@ def command(
 def _checked(
     path: str, refusal: CannotRead | None, today: date, policy: str, *, closing: bool
 ) -> Checked:
-    from recordkit.api import check, load
+    from recordkit.api import check
+    from recordkit.cli.sources import record_at
 
     try:
         if refusal is not None:
             raise refusal
-        record = load(path)
+        record, positions = record_at(path)
     except CannotRead as error:
-        return Checked(path, None, message_of(error), closing)
+        return Checked(path, None, message_of(error), closing=closing)
     report = check(record, today=today, policy=policy)
-    return Checked(path, report, closing=closing)
+    return Checked(path, report, positions=positions, closing=closing)

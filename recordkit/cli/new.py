@@ -9,9 +9,26 @@ from recordkit.cli.printing import safe, say, show_bytes
 
 STDOUT = "-"
 
+HELP = """Write a blank draft of a record.
+
+The draft is JSON, with every question beside its answer. Fill it in with a plain text editor,
+and check it as often as you like: a half-filled draft is no error. Without -o it goes to
+standard output.
+
+\b
+What to write beside each name in the draft:
+  answer          what you found, or one of the choices that the question gives
+  detail          more about the answer, in your own words
+  not_applicable  instead of an answer: why it does not apply to this person
+  items           one of several: copy the block in { } for the next, a comma between
+  none            instead of items: why there are none
+  A text stays on one line. For a new paragraph inside it, type \\n\\n.
+"""
+
 
 @click.command(
     "new",
+    help=HELP,
     epilog=epilog(
         "recordkit new review -o draft.json",
         exit_codes={
@@ -22,14 +39,9 @@ STDOUT = "-"
 )
 @click.argument("kind")
 @click.option("-o", "--output", metavar="FILE", help="Write it to this file, or into this folder.")
-@click.option("--force", is_flag=True, help="Replace the file if it is there already.")
+@click.option("--force", is_flag=True, help="Throw the file away that is there already.")
 def command(kind: str, output: str | None, force: bool) -> None:
-    """Write a blank draft of a record.
-
-    The draft is JSON, with every question beside its answer. Fill it in with any text editor,
-    and check it as often as you like: a half-filled draft is no error. Without -o it goes to
-    standard output.
-    """
+    """Write a blank draft of a record."""
     from pathlib import Path
 
     from recordkit.cli.sources import is_file, is_folder
@@ -45,6 +57,9 @@ def command(kind: str, output: str | None, force: bool) -> None:
         target /= f"{kind}.json"
     name = safe(str(target))
     if is_file(target) and not force:
-        raise click.UsageError(f"{name} is there already. Use --force to replace it.")
+        raise click.UsageError(
+            f"{name} is there already and may hold your work. Nothing was written. Choose another "
+            "name after -o. (--force throws the old one away.)"
+        )
     write_whole(target, draft)
     say(f"Wrote {name}. Fill it in, then: recordkit check {name}")

@@ -9,10 +9,12 @@ import click
 
 from recordkit.cli.options import epilog, settings_from, settings_option, today_option
 from recordkit.cli.printing import safe, say, show_bytes
-from recordkit.cli.sources import is_file, is_folder
+from recordkit.cli.sources import SUFFIX, is_file, is_folder, record_at
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from recordkit.rendering.formats import Format
 
 DEFAULT, STDOUT = "pdf", "-"
 
@@ -58,30 +60,30 @@ def command(  # noqa: PLR0913  # one argument an option
     under the record's name. It is checked before it is handed over, and written whole or not at
     all. A record that is not complete makes no document, unless it is a --draft.
     """
-    from recordkit.api import load, render
+    from recordkit.api import render
     from recordkit.cli.reports import of_one
     from recordkit.errors import Incomplete
     from recordkit.rendering.formats import format_called
     from recordkit.writing import write_whole
 
     chosen = format_called(format_id or _format_for(output))
-    record = load(file)
+    record, positions = record_at(file)
+    target = None if output == STDOUT else _target(file, output, chosen)
     council = settings_from(settings)
     try:
         content = render(
             record, chosen.id, today=today, document=document, settings=council, draft=draft
         )
     except Incomplete as error:
-        for line in of_one(file, error.report):
+        for line in of_one(file, error.report, positions):
             say(line)
         say("Nothing was written. Use --draft for a working copy.")
         return 1
     if council.sample:
         say("There is no recordkit.toml here, so the document names a sample council.")
-    if output == STDOUT:
+    if target is None:
         show_bytes(content)
         return 0
-    target = _target(file, output, chosen.suffix)
     write_whole(target, content)
     say(f"Wrote {safe(str(target))}")
     return 0
@@ -89,34 +91,58 @@ def command(  # noqa: PLR0913  # one argument an option
 
 def _format_for(output: str | None) -> str:
     """The format that the name of the output asks for."""
-    from pathlib import Path
-
     from recordkit.rendering.formats import FORMATS
 
     if output is None or output == STDOUT or _names_folder(output):
         return DEFAULT
-    suffix = Path(output).suffix.lower()
-    for each in FORMATS.values():
-        if each.suffix == suffix:
-            return each.id
+    named = _format_named_by(output)
+    if named is not None:
+        return named.id
+    if _names_record(output):
+        return DEFAULT  # `_target` refuses it
     known = ", ".join(each.suffix for each in FORMATS.values())
     raise click.UsageError(
         f"{safe(output)} does not say which format. Let it end in {known}, or add --format."
     )
 
 
-def _target(file: str, output: str | None, suffix: str) -> Path:
-    """Where the document goes; the record itself is never written over."""
+def _format_named_by(output: str) -> Format | None:
+    from pathlib import Path
+
+    from recordkit.rendering.formats import FORMATS
+
+    suffix = Path(output).suffix.lower()
+    return next((each for each in FORMATS.values() if each.suffix == suffix), None)
+
+
+def _target(file: str, output: str | None, chosen: Format) -> Path:
+    """Where the document goes: never over a record, nor under the name of another format."""
     from pathlib import Path
 
     if output is not None and not _names_folder(output):
         target = Path(output)
     else:
-        stem = "record" if file == "-" else Path(file).stem
-        target = Path(output or "", stem + suffix)
-    if file != "-" and is_file(target) and target.samefile(file):
-        raise click.UsageError(f"{safe(str(target))} is the record itself. Name another file.")
+        stem = "record" if file == STDOUT else Path(file).stem
+        target = Path(output or "", stem + chosen.suffix)
+    name = safe(str(target))
+    itself = file != STDOUT and is_file(target) and target.samefile(file)
+    if itself or _names_record(str(target)):
+        stem = f"{target.stem}-document" if target.suffix == chosen.suffix else target.stem
+        raise click.UsageError(
+            f"{name} is a record. Nothing was written. Give the document another name, such as "
+            f"{safe(stem + chosen.suffix)}."
+        )
+    named = _format_named_by(str(target))
+    if named is not None and named.id != chosen.id:
+        raise click.UsageError(
+            f"{name} ends as {named.id} does, and --format says {chosen.id}. Nothing was written. "
+            f"Let it end in {chosen.suffix}, or leave --format out."
+        )
     return target
+
+
+def _names_record(output: str) -> bool:
+    return output.lower().endswith(SUFFIX)
 
 
 def _names_folder(output: str) -> bool:

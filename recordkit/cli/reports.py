@@ -12,15 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from recordkit.cli.check import Checked
+    from recordkit.positions import Positions
     from recordkit.rules.report import Finding, Report
 
 
-def of_one(path: str, report: Report, *, closing: bool = False) -> Iterator[str]:
+def of_one(
+    path: str, report: Report, positions: Positions, *, closing: bool = False
+) -> Iterator[str]:
     """Yield the lines of one record's report: what stops it, what is owed, what is only told.
 
     Args:
         path: the record's file, as the user named it.
         report: what was found.
+        positions: the lines of the file.
         closing: whether the reader wants to close the matter, not only to send the document.
     """
     groups = (
@@ -37,16 +41,18 @@ def of_one(path: str, report: Report, *, closing: bool = False) -> Iterator[str]
             yield ""
         for finding in findings:
             number += 1
-            yield from _lines(number, finding)
+            yield from _lines(number, finding, positions)
             yield ""
     yield wrapped(_closing_line(report, closing=closing))
+    if not (report.closed if closing else report.complete):
+        yield wrapped("How to fill in a record: recordkit new --help")
 
 
-def _lines(number: int, finding: Finding) -> Iterator[str]:
+def _lines(number: int, finding: Finding, positions: Positions) -> Iterator[str]:
     start = f"{number:>3}. "
     yield wrapped(finding.message, start)
     cites = f"  [{', '.join(finding.cites)}]" if finding.cites else ""
-    yield wrapped(f"at {finding.path}{cites}", " " * len(start))
+    yield wrapped(f"at {_place(finding.path, positions)}{cites}", " " * len(start))
     if finding.waived is not None:
         yield wrapped("Waived in this record.", " " * len(start))
     elif finding.severity == "should" and finding.gate != "none":
@@ -54,17 +60,34 @@ def _lines(number: int, finding: Finding) -> Iterator[str]:
         yield wrapped(why, " " * len(start))
 
 
+def _place(path: str, positions: Positions) -> str:
+    """Where to record it: the path, after the line where the file has the place or one around."""
+    from recordkit.positions import steps_in
+
+    line = positions.line(steps_in(path))
+    return path if line is None else f"line {line}, {path}"
+
+
 def _closing_line(report: Report, *, closing: bool) -> str:
     owed = len(report.owed)
     if not report.complete:
         line = f"{counted(len(report.stopping), 'thing')} to record before this can be sent."
         return f"{line} {owed} more after sending." if owed else line
-    if not owed:
-        return "Complete. It can be sent." + (" Nothing is owed after sending." if closing else "")
-    if closing:
+    if owed and closing:
         return f"{counted(owed, 'thing')} to record before this can be closed."
-    after = ", ".join(finding.path for finding in report.owed)
-    return f"Complete. It can be sent. After sending, record: {after}."
+    purpose = "closed" if closing else "sent"
+    line = f"Complete: nothing that recordkit checks is missing, so it can be {purpose}."
+    if owed:
+        line += f" After sending, record: {', '.join(finding.path for finding in report.owed)}."
+    return f"{line} {_coverage()}"
+
+
+def _coverage() -> str:
+    """How much "complete" says: what is not checked may still be missing."""
+    from recordkit.explanation import coverage
+
+    checked, known = coverage()
+    return f"It checks {checked} of {known} requirements so far; recordkit explain lists them."
 
 
 def of_many(found: Sequence[Checked]) -> Iterator[str]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from recordkit.models.record import Record
+    from recordkit.positions import Positions
+
 SUFFIX = ".json"
 
 
@@ -30,6 +33,22 @@ def files_of(paths: tuple[str, ...]) -> Iterator[tuple[str, CannotRead | None]]:
             yield from _below(path)
         else:
             yield path, None
+
+
+def record_at(path: str) -> tuple[Record, Positions]:
+    """Read a record and the lines of its file, which standard input gives only once.
+
+    Raises:
+        CannotRead: it is not a record.
+    """
+    from recordkit.api import load
+    from recordkit.loading import positions_in, read
+
+    content = read(path)
+    try:
+        return load(content), positions_in(content)
+    except CannotRead as error:
+        raise CannotRead(path, *error.problems) from None
 
 
 def is_folder(path: str | Path) -> bool:

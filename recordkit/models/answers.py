@@ -7,12 +7,12 @@ not asked yet. A **Several** is a list of items, or `none` with the reason why t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from recordkit.models.base import Id, Part, Words
 
@@ -32,6 +32,7 @@ class Asked:
         detail_for: the answers that need a `detail` as well.
         depths: the depths of review that ask it.
         always: False where it is asked only if something else holds; then a rule asks it.
+        of_everybody: True where it applies to every person, so that "not applicable" is no answer.
         severity: how much an unanswered question weighs: the verb of the source.
         gate: "issue" if the document cannot be sent without it, "close" if it can only be known
             after sending.
@@ -43,6 +44,7 @@ class Asked:
     detail_for: tuple[str, ...] = ()
     depths: tuple[Depth, ...] = ("full", "light-touch")
     always: bool = True
+    of_everybody: bool = False
     severity: Severity = "must"
     gate: Gate = "issue"
 
@@ -69,13 +71,16 @@ class Answer(Part):
     @cache
     def options(cls) -> tuple[str, ...]:
         """The closed list of answers, empty where the answer is in somebody's own words."""
-        annotation = cls.model_fields["answer"].annotation
-        return tuple(
-            option
-            for inner in get_args(annotation)
-            if get_origin(inner) is Literal
-            for option in get_args(inner)
-        )
+        return tuple(options_in(cls.model_fields["answer"].annotation))
+
+
+def _as_written_in_the_list(given: object) -> object:
+    """A choice as the closed list writes it: "Plan changes" is "plan-changes"."""
+    return "-".join(given.lower().split()) if isinstance(given, str) else given
+
+
+Chosen = BeforeValidator(_as_written_in_the_list)
+"""Marks a closed list of answers: capitals and spaces do not matter."""
 
 
 class Statement(Answer):
@@ -87,13 +92,13 @@ class Statement(Answer):
 class YesNo(Answer):
     """Yes or no."""
 
-    answer: Literal["yes", "no"] | None = None
+    answer: Annotated[Literal["yes", "no"], Chosen] | None = None
 
 
 class Degree(Answer):
     """Yes, partly or no."""
 
-    answer: Literal["yes", "partly", "no"] | None = None
+    answer: Annotated[Literal["yes", "partly", "no"], Chosen] | None = None
 
 
 class Item(Part):
@@ -114,6 +119,15 @@ class Several(Part):
     def given(self) -> bool:
         """Whether there is an item, or a reason why there is none."""
         return bool(self.items) or self.none is not None
+
+
+def options_in(annotation: Any) -> Iterator[str]:
+    """The closed list inside an annotation such as `Literal["yes", "no"] | None`, if any."""
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    elif annotation is not str:
+        for inner in get_args(annotation):
+            yield from options_in(inner)
 
 
 @cache

@@ -78,4 +78,4 @@ def _written_as_a_day(value: object) -> object:
 Day = Annotated[
     date, Strict(False), BeforeValidator(_written_as_a_day), Field(ge=EARLIEST, le=LATEST)
 ]
-"""A date, written year-month-day: 2026-10-12."""
+"""A date, written year-month-day: 2026-10-31."""

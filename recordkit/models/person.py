@@ -10,7 +10,11 @@ from recordkit.models.answers import Asked
 from recordkit.models.base import Day, Line, Part
 
 Telephone = Annotated[
-    Line, Field(pattern=r"^\+?[0-9 ()]{6,25}$", description="Digits and spaces: 01632 960118.")
+    Line,
+    Field(
+        pattern=r"^\+?[0-9][0-9 ()-]{5,24}( ext [0-9]{1,6})?$",
+        description="Digits and spaces, such as 01632 960118 or 01632 960118 ext 4471.",
+    ),
 ]
 Email = Annotated[Line, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 
@@ -20,7 +24,9 @@ class Person(Part):
 
     name: Annotated[Line | None, Asked("What is the person's full name?", ("OUTCOME-G01",))] = None
     date_of_birth: Day | None = None
-    address: Annotated[tuple[Line, ...], Field(max_length=8)] = ()
+    address: Annotated[
+        tuple[Line, ...], Field(max_length=8, description="A line of the address for each line.")
+    ] = ()
 
 
 class Practitioner(Part):

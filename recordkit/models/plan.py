@@ -7,12 +7,18 @@ from typing import Annotated
 from pydantic import Field
 
 from recordkit.models.answers import Item
-from recordkit.models.base import Day, Line, Part, Words
+from recordkit.models.base import Day, Id, Line, Part, Words
 
 
 class PlanElement(Item):
     """One thing that the plan provides."""
 
+    id: Annotated[
+        Id | None,
+        Field(
+            description="A short name without spaces, such as home-care. It is used again below."
+        ),
+    ] = None
     what: Annotated[Words | None, Field(description="What is provided, in a few words.")] = None
     provided_by: Line | None = None
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from recordkit.models.answers import (
     Answer,
     Asked,
+    Chosen,
     Degree,
     Depth,
     Item,
@@ -50,7 +51,7 @@ class ReviewedElement(Item):
             "Is this part of the plan in place?",
             ("OUTCOME-M01",),
             detail_for=("no",),
-            hint="If it is not, say what is missing.",
+            hint="Say what is missing.",
         ),
     ] = YesNo()
     working: Annotated[
@@ -59,7 +60,7 @@ class ReviewedElement(Item):
             "Is this part of the plan working as intended?",
             ("OUTCOME-M01",),
             detail_for=("partly", "no"),
-            hint="If it is not, say what is wrong.",
+            hint="Say what is not working.",
         ),
     ] = Degree()
 
@@ -90,9 +91,13 @@ class EvidenceUsed(Several):
 class Changes(Part):
     """Whether needs or circumstances have changed, and how that is known."""
 
-    needs: Annotated[YesNo, Asked("Have the person's needs changed?", ("OUTCOME-M02",))] = YesNo()
+    needs: Annotated[
+        YesNo,
+        Asked("Have the person's needs changed?", ("OUTCOME-M02",), of_everybody=True),
+    ] = YesNo()
     circumstances: Annotated[
-        YesNo, Asked("Have the person's circumstances changed?", ("OUTCOME-M02",))
+        YesNo,
+        Asked("Have the person's circumstances changed?", ("OUTCOME-M02",), of_everybody=True),
     ] = YesNo()
     evidence: Annotated[
         EvidenceUsed,
@@ -108,7 +113,7 @@ class Changes(Part):
             "Is an NHS Continuing Healthcare checklist indicated?",
             ("OUTCOME-M02",),
             detail_for=("yes",),
-            hint="If it is, say who does it and when.",
+            hint="Say who does it and when.",
         ),
     ] = YesNo()
     what_changed: Annotated[
@@ -151,7 +156,7 @@ class CarerView(Item):
         Asked(
             "What does the carer say about any change in needs or circumstances?",
             ("OUTCOME-M04",),
-            hint="If they were asked and had no view, say so; that is an answer.",
+            hint="That they were asked and had no view is an answer.",
         ),
     ] = Statement()
 
@@ -167,14 +172,17 @@ class Outcome(Answer):
     """The decision that the review led to."""
 
     answer: (
-        Literal["no-change", "plan-changes", "plan-and-budget-change", "reassessment"] | None
+        Annotated[
+            Literal["no-change", "plan-changes", "plan-and-budget-change", "reassessment"], Chosen
+        ]
+        | None
     ) = None
 
 
 class BudgetChange(Answer):
     """What the decision does to the personal budget."""
 
-    answer: Literal["same", "more", "less", "after-reassessment"] | None = None
+    answer: Annotated[Literal["same", "more", "less", "after-reassessment"], Chosen] | None = None
 
 
 class NextStep(Item):
@@ -202,7 +210,11 @@ class NextReview(Part):
         Asked("By what day will the plan be reviewed again?", ("OUTCOME-M12",)),
     ] = None
     reason: Annotated[
-        Words | None, Field(description="Why then, where it is later than usual.")
+        Words | None,
+        Field(
+            description="Where it is later than usual, a sentence that says why: "
+            "'This is later than usual, because …'"
+        ),
     ] = None
 
 
@@ -215,7 +227,8 @@ class Decision(Part):
             "What is the outcome of the review?",
             ("OUTCOME-M12",),
             detail_for=("plan-changes", "plan-and-budget-change", "reassessment"),
-            hint="In the detail say to the person in two or three sentences what changes.",
+            of_everybody=True,
+            hint="Say to the person in two or three sentences what changes.",
         ),
     ] = Outcome()
     budget: Annotated[
@@ -229,7 +242,12 @@ class Decision(Part):
     ] = BudgetChange()
     rationale: Annotated[
         Statement,
-        Asked("Why was this decided?", ("OUTCOME-M12",), hint="Say what the evidence shows."),
+        Asked(
+            "Why was this decided?",
+            ("OUTCOME-M12",),
+            of_everybody=True,
+            hint="Say what the evidence shows.",
+        ),
     ] = Statement()
     next_steps: Annotated[NextSteps, Asked("What was agreed to happen next?", ("OUTCOME-M12",))] = (
         NextSteps()
@@ -270,7 +288,6 @@ class Review(Record):
         Asked(
             "What does each carer say about any change in needs or circumstances?",
             ("OUTCOME-M04",),
-            hint='If there is no carer, say so under "none".',
         ),
     ] = CarersViews()
     decision: Decision = Decision()

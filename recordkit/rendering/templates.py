@@ -111,6 +111,22 @@ def _unbroken(value: Any) -> _Printed:
     return _Printed([Run(unbroken(run.text), run.path, run.gap) for run in _runs_of(value)])
 
 
+def _more(value: Any) -> _Printed:
+    """What was said about an answer: its detail, and why it does not apply; often nothing."""
+    if isinstance(value, Gap):
+        return _Printed([])
+    if not isinstance(value, AnswerView):
+        raise Unprintable("more is for an answer.")
+    return _Printed(value._more())
+
+
+def _gap(value: Any, question: str) -> _Printed:
+    """In a draft, show that something is still to be recorded about a part of the record."""
+    if not isinstance(value, Seen):
+        raise Unprintable("gap is for a part of the record.")
+    return _Printed([Run(f"[Still to be recorded: {question}]", value._path, gap=True)])
+
+
 def _sentence(value: Any) -> _Printed:
     """Close a text with a full stop, unless it ends with one."""
     runs = _runs_of(value)
@@ -140,7 +156,9 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "sentence": _sentence,
     "unbroken": _unbroken,
     "weekday": _weekday,
+    "gap": _gap,
     "length": len,
+    "more": _more,
 }
 """The filters there are. Those of Jinja that return markup, or lose a value's path, are not."""
 

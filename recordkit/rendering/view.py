@@ -201,18 +201,39 @@ class AnswerView(View):
     def _runs(self) -> list[Run]:
         return self._worded({})
 
+    def _more(self) -> list[Run]:
+        """What was said about the answer: its detail, and why it does not apply."""
+        found = [
+            run
+            for name in ("detail", "not_applicable")
+            if getattr(self, name)
+            for run in getattr(self, name)._runs()
+        ]
+        if self._asked and self._owes_a_detail():
+            hint = self._asked.hint or self._asked.question
+            found.append(Run(f"[Still to be recorded: {hint}]", join(self._path, "detail"), True))
+        return found
+
+    def _owes_a_detail(self) -> bool:
+        part, asked = self._part, self._asked
+        return (
+            isinstance(part, Answer)
+            and asked is not None
+            and part.value in asked.detail_for
+            and type(self.detail) is Gap
+        )
+
     def _worded(self, wordings: dict[str, str]) -> list[Run]:
         """The answer, then its detail, then why it does not apply."""
         parts = [getattr(self, name) for name in ("answer", "not_applicable")]
         owed = not self and not any(isinstance(part, Absent) for part in parts)
         runs = self._gap()._runs() if owed else []
-        for name in ("answer", "detail", "not_applicable"):
-            found = getattr(self, name)
-            if isinstance(found, Choice) and wordings:
-                runs.extend(found._worded(wordings))
-            elif found:
-                runs.extend(found._runs())
-        return runs
+        answer = self.answer
+        if isinstance(answer, Choice) and wordings:
+            runs.extend(answer._worded(wordings))
+        elif answer:
+            runs.extend(answer._runs())
+        return runs + self._more()
 
 
 class ListView(Seen):

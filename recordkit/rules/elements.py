@@ -50,6 +50,18 @@ def every_element_reviewed(review: Review, context: Context) -> Iterator[Breach]
 
 
 @rule(severity="must", cites=("OUTCOME-M01",), model=Review)
+def in_place_before_it_works(review: Review, context: Context) -> Iterator[Breach]:
+    """What is not in place is not said to work."""
+    for index, item in enumerate(review.elements.items):
+        if item.in_place.answer == "no" and item.working.answer in ("yes", "partly"):
+            yield Breach(
+                f"elements.items[{index}].working.answer",
+                f"Part of the plan {index + 1}: it is not in place, so it cannot work. "
+                "Change one of the two answers.",
+            )
+
+
+@rule(severity="must", cites=("OUTCOME-M01",), model=Review)
 def only_elements_of_the_plan(review: Review, context: Context) -> Iterator[Breach]:
     """What was reviewed is in the plan, and nothing was reviewed twice."""
     known = {element.id for element in review.plan.elements}
@@ -59,7 +71,11 @@ def only_elements_of_the_plan(review: Review, context: Context) -> Iterator[Brea
         if item.element is None:
             yield Breach(path, "Which part of the plan is this about? Give its id.")
         elif item.element not in known:
-            yield Breach(path, "There is no part of the plan with this id. Use one from the plan.")
+            yield Breach(
+                path,
+                "There is no part of the plan with this id. Use the id that stands under plan, "
+                "elements, letter by letter.",
+            )
         elif item.element in seen:
             yield Breach(path, "This part of the plan was reviewed already. Keep one of the two.")
         if item.element is not None:

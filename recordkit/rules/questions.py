@@ -35,7 +35,7 @@ def detailed(record: Record, context: Context) -> Iterator[Breach]:
             yield _breach(
                 question,
                 join(question.path, "detail"),
-                f'The answer is "{value.value}", so it needs a detail. {question.asked.hint}',
+                f'You answered "{value.value}". {question.asked.hint} Write it as the detail.',
             )
 
 
@@ -58,6 +58,54 @@ def answered_once(record: Record, context: Context) -> Iterator[Breach]:
             )
 
 
+@rule(severity="must", model=Record)
+def asked_of_everybody(record: Record, context: Context) -> Iterator[Breach]:
+    """What is asked of everybody is not said not to apply."""
+    for question in questions(record):
+        value = question.value
+        if question.asked.of_everybody and isinstance(value, Answer) and value.not_applicable:
+            yield _breach(
+                question,
+                join(question.path, "not_applicable"),
+                "This applies to everybody. Answer it, and delete what stands here.",
+            )
+
+
+PLACEHOLDERS = frozenset(
+    "n/a|na|n.a|not applicable|tbc|tba|tbd|to be confirmed|todo|see above|as above|see notes"
+    "|x|xx|xxx|?|??|???".split("|")
+)
+"""What people write to get past a question. It tells the person nothing."""
+
+
+@rule(severity="must", model=Record)
+def said_in_words(record: Record, context: Context) -> Iterator[Breach]:
+    """No answer only holds the place of one."""
+    for question in questions(record):
+        for path, text in _texts_of(question):
+            if text.casefold().strip(" .-–—…") in PLACEHOLDERS | {""}:
+                yield _breach(
+                    question,
+                    path,
+                    "What stands here only holds the place of an answer. Write what the person "
+                    "can read, or leave it blank until you know.",
+                )
+
+
+def _texts_of(question: Question) -> Iterator[tuple[str, str]]:
+    value = question.value
+    if isinstance(value, str):
+        yield question.path, value
+    elif isinstance(value, Several):
+        if value.none is not None:
+            yield join(question.path, "none"), value.none
+    elif isinstance(value, Answer):
+        for name in ("answer", "detail", "not_applicable"):
+            text = getattr(value, name)
+            if text is not None:
+                yield join(question.path, name), text
+
+
 def unanswered(question: Question, why: str = "") -> Iterator[Breach]:
     """Yield a breach if the question has no answer.
 
@@ -68,14 +116,16 @@ def unanswered(question: Question, why: str = "") -> Iterator[Breach]:
     if question.answered:
         return
     if isinstance(question.value, Several):
-        way_out = 'List each one, or give the reason under "none" if there are none.'
-    elif isinstance(question.value, Answer):
-        way_out = 'Answer it, or say under "not_applicable" why it does not apply.'
-    else:
+        way_out = 'List each one; if there are none, say why under "none".'
+    elif not isinstance(question.value, Answer):
         way_out = "This is still to be filled in."
-    yield _breach(
-        question, question.path, " ".join(filter(None, (why, question.asked.hint, way_out)))
-    )
+    elif question.asked.of_everybody:
+        way_out = "Answer it."
+    else:
+        way_out = 'Answer it, or say under "not_applicable" why it does not apply.'
+    # A hint about the detail waits until there is an answer that needs one.
+    hint = "" if question.asked.detail_for else question.asked.hint
+    yield _breach(question, question.path, " ".join(filter(None, (why, hint, way_out))))
 
 
 def _breach(question: Question, path: str, what_to_do: str) -> Breach:

@@ -29,6 +29,9 @@ def dates_in_order(review: Review, context: Context) -> Iterator[Breach]:
         yield Breach("given.on", "The record was given to the person before it was written.")
     if given and given > context.today:
         yield Breach("given.on", "The record was given to the person on a day still to come.")
+    agreed = review.plan.agreed_on
+    if agreed and held and agreed > held:
+        yield Breach("plan.agreed_on", "The plan was agreed after its review was held.")
     born = review.person.date_of_birth
     if born and held and born >= held:
         yield Breach("person.date_of_birth", "The person was born after the review was held.")

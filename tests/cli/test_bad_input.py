@@ -32,9 +32,15 @@ def sparse(path: Path) -> None:
 RECORD = f'{{"kind": "review", "person": {{"name": "{TYPED} Ö"}}}}'
 
 BROKEN = {
-    "not JSON": (text(f"Dear {TYPED}"), "line 1, column 1"),
+    "not JSON": (text(f"Dear {TYPED}"), "Line 1: this is not a record."),
     "a word": (text(f'"{TYPED}"'), "not a record"),
-    "cut off": (text(RECORD[:-2]), "line 1, column"),
+    "cut off": (text(RECORD[:-2]), "The file ends too early"),
+    "a curly mark": (text(f'{{"kind": "review", "id": “{TYPED}”}}'), "Line 1: this has a curly"),
+    "no closing mark": (
+        text(f'{{"kind": "review",\n"id": "{TYPED},\n'),
+        "Line 2: this text has no",
+    ),
+    "a Word file": (raw(b"PK\x03\x04 word/document.xml"), "This is a Word file, not a record."),
     "empty": (text(""), "It is empty."),
     "blank": (text(" \n "), "It is empty."),
     "UTF-16": (raw(RECORD.encode("utf-16")), "UTF-16"),
@@ -44,7 +50,10 @@ BROKEN = {
     "deep": (text('{"kind": "review", "id": ' + "[" * 500 + "]" * 500 + "}"), "too deeply"),
     "deeper": (text("[" * 100_000), "too deeply"),
     "deep objects": (text('{"a":' * 100_000), "too deeply"),
-    "the same name twice": (text('{"kind": "review", "id": "a", "id": "b"}'), "id: The same"),
+    "the same name twice": (
+        text('{"kind": "review", "id": "a", "id": "b"}'),
+        "Line 1, id: The same",
+    ),
     "twice, and notes": (
         text('{"kind": "review", "#": "", "#": "", "id": "a", "id": "b"}'),
         "id: The same",
@@ -58,8 +67,11 @@ BROKEN = {
     "another kind": (text(f'{{"kind": "{TYPED}"}}'), "kind"),
     "an unknown field": (text(f'{{"kind": "review", "persn": "{TYPED}"}}'), "Did you mean"),
     "typed for a field": (text(f'{{"kind": "review", "{TYPED} says": 1}}'), "not a field"),
-    "a wrong type": (text(f'{{"kind": "review", "person": "{TYPED}"}}'), "person: "),
-    "no such day": (text('{"kind": "review", "given": {"on": "2026-02-30"}}'), "given.on: "),
+    "a wrong type": (text(f'{{"kind": "review", "person": "{TYPED}"}}'), "Line 1, person: "),
+    "no such day": (
+        text('{"kind": "review", "given": {"on": "2026-02-30"}}'),
+        "Line 1, given.on: ",
+    ),
 }
 
 
@@ -93,17 +105,20 @@ def test_from_standard_input_it_is_called_that(run: Run) -> None:
     result = run("check", "-", stdin=b"{")
 
     assert result.exit_code == 2
-    assert result.stderr.startswith("standard input could not be read. line 1, column 2: ")
+    assert result.stderr.startswith("standard input could not be read. The file ends too")
 
 
 def test_every_reason_is_listed(run: Run, tmp_path: Path) -> None:
-    text('{"kind": "review", "persn": 1, "given": {"on": "soon"}}')(tmp_path / "broken.json")
+    text('{"kind": "review",\n"persn": 1,\n"given": {"on": "soon"}}')(tmp_path / "broken.json")
 
     result = run("check", "broken.json")
 
     assert result.exit_code == 2
     assert result.stderr.splitlines()[0] == "broken.json could not be read, for 2 reasons:"
-    assert len(result.stderr.splitlines()) == 3
+    assert [line.partition(": ")[0] for line in result.stderr.splitlines()[1:]] == [
+        "  - line 3, given.on",
+        "  - line 2",
+    ]
 
 
 def test_a_folder_makes_no_document(run: Run, tmp_path: Path) -> None:

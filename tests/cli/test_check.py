@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from recordkit.explanation import coverage
 from tests.cli.conftest import TODAY, Run
 
 FINDING = {"rule", "severity", "gate", "cites", "path", "message"}
@@ -72,7 +74,7 @@ def test_tells_what_stops_it_before_what_is_owed(run: Run, incomplete: Path) -> 
 def test_tells_each_finding_with_its_place_and_its_paragraph(run: Run, incomplete: Path) -> None:
     shown = run("check", incomplete).stdout
 
-    assert "Have the person's needs changed? Answer it, or say" in shown
+    assert "Have the person's needs changed? Answer" in shown
     assert "     at changes.needs  [OUTCOME-M02]\n" in shown
 
 
@@ -81,24 +83,71 @@ def test_ends_with_how_much_is_left(run: Run, incomplete: Path, tmp_path: Path) 
     stopping = sum(finding["gate"] == "issue" for finding in found)
     owed = sum(finding["gate"] == "close" for finding in found)
 
-    last = run("check", incomplete).stdout.splitlines()[-1]
+    *_, count, pointer = run("check", incomplete).stdout.splitlines()
 
-    assert last == (
+    assert count == (
         f"{stopping} things to record before this can be sent. {owed} more after sending."
     )
+    assert pointer == "How to fill in a record: recordkit new --help"
 
 
-def test_ends_with_what_to_record_after_sending(run: Run, complete: Path, given: Path) -> None:
-    def last_line(*args: str | Path) -> str:
-        return run("check", *args, "--today", TODAY).stdout.splitlines()[-1]
+COVERAGE = "It checks {} of {} requirements so far; recordkit explain lists them.".format(
+    *coverage()
+)
 
-    assert last_line(complete) == (
-        "Complete. It can be sent. After sending, record: given.on, given.how."
+
+def test_ends_with_how_much_complete_says(run: Run, complete: Path, given: Path) -> None:
+    def ends(*args: str | Path) -> str:
+        shown = run("check", *args, "--today", TODAY).stdout
+        return " ".join(shown.rpartition("\n\n")[2].split())
+
+    sent = "Complete: nothing that recordkit checks is missing, so it can be sent."
+    assert ends(complete) == f"{sent} After sending, record: given.on, given.how. {COVERAGE}"
+    assert ends(given) == f"{sent} {COVERAGE}"
+    assert ends(given, "--gate", "close") == f"{sent.replace('sent', 'closed')} {COVERAGE}"
+    assert ends(complete, "--gate", "close") == (
+        "2 things to record before this can be closed. "
+        "How to fill in a record: recordkit new --help"
     )
-    assert last_line(complete, "--gate", "close") == (
-        "2 things to record before this can be closed."
-    )
-    assert last_line(given) == "Complete. It can be sent."
+
+
+def test_counts_what_it_checks_as_explain_does(run: Run) -> None:
+    listed = json.loads(run("explain", "--json").stdout)
+    covered = [each for each in listed if each["status"] == "covered"]
+
+    assert f"It checks {len(covered)} of {len(listed)} requirements so far" in COVERAGE
+
+
+@pytest.mark.parametrize("from_standard_input", [True, False])
+def test_tells_each_finding_with_the_line_of_its_place(
+    run: Run, tmp_path: Path, complete: Path, from_standard_input: bool
+) -> None:
+    content = json.loads(complete.read_text(encoding="utf-8"))
+    content["changes"]["needs"]["answer"] = None
+    content["carers"]["items"] = [{"#": "Nothing is filled in here."}, {"name": "Ngozi"}]
+    text = json.dumps(content, indent=1)
+    lines = text.splitlines()
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+
+    shown = (
+        run("check", "-", stdin=text.encode()) if from_standard_input else run("check", "a.json")
+    ).stdout
+
+    needs = next(n for n, line in enumerate(lines, 1) if line.startswith('  "needs"'))
+    ngozi = lines.index('    "name": "Ngozi"')  # the { before it, counted from 1
+    assert f"at line {needs}, changes.needs  [OUTCOME-M02]" in shown
+    assert f"at line {ngozi}, carers.items[0].view  [" in shown
+
+
+def test_a_draft_is_told_with_the_line_of_each_heading(run: Run, tmp_path: Path) -> None:
+    run("new", "review", "-o", "draft.json")
+    lines = (tmp_path / "draft.json").read_text(encoding="utf-8").splitlines()
+
+    places = re.findall(r"at line (\d+), (\S+)", run("check", "draft.json").stdout)
+
+    assert len(places) > 10
+    for line, path in places:
+        assert f'"{path.rpartition(".")[2]}":' in lines[int(line) - 1]
 
 
 def test_tells_what_may_be_waived_and_what_was(run: Run, tmp_path: Path, complete: Path) -> None:

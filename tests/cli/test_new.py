@@ -46,7 +46,10 @@ def test_replaces_no_file_unless_told(run: Run, tmp_path: Path) -> None:
     refused = run("new", "review", "-o", half_filled)
 
     assert refused.exit_code == 2
-    assert "--force" in refused.stderr
+    assert refused.stderr.endswith(
+        f"{half_filled} is there already and may hold your work. Nothing was written. "
+        "Choose another name after -o. (--force throws the old one away.)\n"
+    )
     assert half_filled.read_text(encoding="utf-8") == "an hour's work"
 
     assert run("new", "review", "-o", half_filled, "--force").exit_code == 0
@@ -65,3 +68,12 @@ def test_says_why_a_draft_could_not_be_written(run: Run) -> None:
 
     assert result.exit_code == 2
     assert result.stderr == "nowhere/draft.json could not be written: there is no such folder.\n"
+
+
+def test_help_says_what_each_name_in_a_draft_is_for(run: Run) -> None:
+    told = run("new", "--help").stdout
+
+    for name in ("answer", "detail", "not_applicable", "items", "none"):
+        assert f'"{name}"' in DRAFT
+        assert f"\n    {name} " in told
+    assert "type \\n\\n." in told

@@ -122,12 +122,46 @@ def test_the_record_itself_is_never_written_over(run: Run, tmp_path: Path, compl
     record = tmp_path / "grace.txt"
     record.write_bytes(complete.read_bytes())
 
-    for target in ((), ("-o", record)):
+    for target in ((), ("-o", record), ("-o", f"{tmp_path}/./grace.txt")):
         result = run("render", record, "--format", "text", "--today", TODAY, *target)
         assert result.exit_code == 2
-        assert "is the record itself" in result.stderr
+        assert "is a record. Nothing was written. Give the document" in result.stderr
+        assert "such as grace-document.txt." in result.stderr
 
     assert record.read_bytes() == complete.read_bytes()
+    assert contents(tmp_path) == {"grace.txt"}
+
+
+@pytest.mark.parametrize("name", ["victim.json", "new.json", "VICTIM.JSON"])
+@pytest.mark.parametrize("option", [(), ("--format", "pdf"), ("--draft",)])
+def test_a_name_that_ends_as_a_record_does_is_refused(
+    run: Run, tmp_path: Path, complete: Path, name: str, option: tuple[str, ...]
+) -> None:
+    victim = tmp_path / "victim.json"
+    victim.write_text("somebody else's record", encoding="utf-8")
+
+    result = run("render", complete, "-o", name, "--today", TODAY, *option)
+
+    assert result.exit_code == 2
+    assert result.stderr.endswith(
+        f"{name} is a record. Nothing was written. Give the document another name, such as "
+        f"{Path(name).stem}.pdf.\n"
+    )
+    assert victim.read_text(encoding="utf-8") == "somebody else's record"
+    assert contents(tmp_path) == {"victim.json"}
+
+
+def test_a_name_that_ends_as_another_format_does_is_refused(
+    run: Run, tmp_path: Path, complete: Path
+) -> None:
+    result = run("render", complete, "-o", "a.PDF", "--format", "docx", "--today", TODAY)
+
+    assert result.exit_code == 2
+    assert result.stderr.endswith(
+        "a.PDF ends as pdf does, and --format says docx. Nothing was written. "
+        "Let it end in .docx, or leave --format out.\n"
+    )
+    assert contents(tmp_path) == set()
 
 
 def test_without_settings_the_council_is_a_sample_and_that_is_said(

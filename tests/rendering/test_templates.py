@@ -67,7 +67,9 @@ def test_the_filters_of_jinja_are_not_there(name: str) -> None:
 def test_the_filters_are_few_and_known() -> None:
     assert set(environment(Materials()).filters) == {
         "choose",
+        "gap",
         "length",
+        "more",
         "sentence",
         "unbroken",
         "weekday",
