@@ -17,6 +17,7 @@ from recordkit.errors import OutputFault, TemplateFault
 from recordkit.rendering import direction, tree
 from recordkit.rendering.docx_columns import widths
 from recordkit.rendering.docx_xml import LETTERHEAD, Element, R, add, add_text, make, w
+from recordkit.rendering.html import TALL_ITEM
 
 if TYPE_CHECKING:
     from recordkit.rendering.docx_letterhead import Letterhead, ListStyle
@@ -165,6 +166,9 @@ class _Writer:
     def keep(self, properties: Element) -> None:
         add(properties, "keepNext")
 
+    def keep_lines(self, properties: Element) -> None:
+        add(properties, "keepLines")
+
     def listed(self, block: tree.List, place: Place, depth: int) -> Iterator[Element]:
         look = self.letterhead.numbers if block.ordered else self.letterhead.bullets
         if depth >= len(look.indents):
@@ -182,10 +186,12 @@ class _Writer:
             add(numbering, "numId", val=number)
 
         for item in block.items:
+            kept = (self.keep_lines,) if len(tree.plain(item.children)) <= TALL_ITEM else ()
             framed = (self.framed(look, depth),) if place.notice else ()
             yield self.paragraph(
                 "List Number" if block.ordered else "List Bullet",
                 item.children,
+                *kept,
                 numbered,
                 *framed,
             )

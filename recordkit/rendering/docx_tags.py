@@ -31,7 +31,7 @@ from recordkit.errors import TemplateFault
 from recordkit.rendering import tree
 from recordkit.rendering.docx_xml import LETTERHEAD, Element, w
 
-LOGO_HEIGHT = Mm(18)
+LOGO_HEIGHT = Mm(14)  # as in the PDF
 
 _BAD_PICTURE = (
     InvalidImageStreamError,
@@ -133,6 +133,8 @@ class _Logo:
                 "letterhead in Word and take the tag {{ logo }} out",
             ) from error
         inline.find(f"{{{_DRAWING}}}docPr").set("descr", self.picture.alt)
+        for side in "TBLR":  # left out, they are 3 mm in some programs, and the logo steps inwards
+            inline.set(f"dist{side}", "0")
         return (
             f"</w:t></w:r><w:r><w:drawing>{inline.xml}</w:drawing></w:r>"
             '<w:r><w:t xml:space="preserve">'

@@ -17,9 +17,11 @@ from recordkit.errors import OutputFault
 from recordkit.rendering import direction, tree
 from recordkit.rendering.accent import accent
 from recordkit.rendering.materials import Materials
+from recordkit.rendering.text import label
 
 FORMAT = "html"
 TALL_ROW = 900  # letters in a cell times columns; a taller row may go on over a page
+TALL_ITEM = 500  # letters, about eight lines; a longer item of a list may go on over a page
 TALL_SECTION = 1200  # letters; a longer notice or pair of sections may go on over a page
 LONG_WORD = 25  # letters; a longer one may break inside, since it may not fit a column
 ENDLESS_WORD = 60  # letters; finding a column's width by such a word would take minutes
@@ -155,37 +157,55 @@ class _Writer:
         element = SubElement(parent, "ol" if listed.ordered else "ul")
         for item in listed.items:
             entry = SubElement(element, "li")
+            tall = item.below is not None or len(tree.plain(item.children)) > TALL_ITEM
+            if tall and self.format != FORMAT:
+                entry.set("class", "tall")
             self.run(entry, item.children)
             if item.below is not None:
                 self.list(entry, item.below)
 
     def table(self, parent: Element, table: tree.Table) -> None:
-        element = SubElement(parent, "table")
+        """Add a table.
+
+        On a telephone the style sheet stacks its cells, each after the heading of its column. A
+        part that is not displayed as a table loses its role, so each says its role.
+        """
+        element = self.part(parent, "table", "table")
         if self.label:
             element.set("aria-labelledby", self.label)
         every = [cell for row in (table.columns, *table.rows) for cell in row]
         if max(map(_longest_word, every), default=0) > ENDLESS_WORD:
             element.set("class", "even")
-        row = SubElement(SubElement(element, "thead"), "tr")
+        row = self.part(self.part(element, "thead", "rowgroup"), "tr", "row")
         for column in table.columns:
-            self.cell(row, "th", {"scope": "col"}, column)
-        body = SubElement(element, "tbody")
+            self.cell(self.part(row, "th", "columnheader", scope="col"), column)
+        body = self.part(element, "tbody", "rowgroup")
+        labels = [label(column) for column in table.columns]
         for cells in table.rows:
-            row = SubElement(body, "tr")
+            row = self.part(body, "tr", "row")
             if max((len(tree.plain(cell)) for cell in cells), default=0) * len(cells) > TALL_ROW:
                 row.set("class", "tall")
-            for place, cell in enumerate(cells):
+            for place, (name, cell) in enumerate(zip(labels, cells, strict=True)):
                 if place:
-                    self.cell(row, "td", {}, cell)
+                    element = self.part(row, "td", "cell")
                 else:
-                    self.cell(row, "th", {"scope": "row"}, cell)
+                    element = self.part(row, "th", "rowheader", scope="row")
+                if self.format == FORMAT:
+                    element.set("data-label", name)
+                self.cell(element, cell)
 
-    def cell(self, row: Element, tag: str, attributes: dict[str, str], cell: tree.Inlines) -> None:
-        """Add a cell; only one with a very long word may break words.
+    def part(self, parent: Element, tag: str, role: str, **attributes: str) -> Element:
+        """Add a part of a table; in print, where none is stacked, it needs no role."""
+        element = SubElement(parent, tag, attributes)
+        if self.format == FORMAT:
+            element.set("role", role)
+        return element
+
+    def cell(self, element: Element, cell: tree.Inlines) -> None:
+        """Fill a cell; only one with a very long word may break words.
 
         If all could, every column would shrink to a letter's width before any wraps.
         """
-        element = SubElement(row, tag, attributes)
         if _longest_word(cell) > LONG_WORD:
             element.set("class", "long")
         self.run(element, cell)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from recordkit.errors import OutputFault
 from recordkit.rendering import tree
 from recordkit.rendering.runs import compare_kinds, compare_words, heading_levels, runs
+from recordkit.rendering.text import label
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,6 +21,14 @@ _PAGE = frozenset({"html", "head", "meta", "title", "style", "body"})
 _PARTS = frozenset({"header", "main", "footer", "section", "table", "thead", "tbody", "tr"})
 _INLINE = frozenset({"img", "strong", "a", "mark", "bdi", "br"})
 _KNOWN = _PAGE | _PARTS | _INLINE | _LISTS | _RUNS
+_ROLES = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "th": "columnheader",
+    "td": "cell",
+}
 _ADDRESSES = ("http:", "https:", "mailto:", "tel:", "#")
 
 
@@ -36,7 +45,7 @@ def check(content: bytes, document: tree.Document) -> None:
     _safety(root)
     _landmarks(root, document)
     _headings(root, document)
-    _tables(root)
+    _tables(root, document)
     _pictures(root, document)
     _words(root, document)
 
@@ -89,16 +98,38 @@ def _headings(root: HtmlElement, document: tree.Document) -> None:
         raise _fault("headings", "a heading is more than one level below the last")
 
 
-def _tables(root: HtmlElement) -> None:
-    for table in root.iter("table"):
-        columns = table.findall("thead/tr/th")
-        if not columns or any(cell.get("scope") != "col" for cell in columns):
+def _tables(root: HtmlElement, document: tree.Document) -> None:
+    wanted = [block for block in tree.walk(document.blocks) if isinstance(block, tree.Table)]
+    found = root.findall(".//table")
+    if len(found) != len(wanted):
+        raise _fault("tables", f"it has {len(found)} tables, and must have {len(wanted)}")
+    for element, table in zip(found, wanted, strict=True):
+        _parts(element)
+        columns = element.findall("thead/tr/th")
+        scopes = [cell.get("scope") for cell in columns]
+        if scopes != ["col"] * len(table.columns):
             raise _fault("tables", "a table has columns without a heading")
-        for row in table.findall("tbody/tr"):
-            if len(row) != len(columns):
-                raise _fault("tables", "a row does not have one cell for each column")
-            if [cell.get("scope") for cell in row] != ["row"] + [None] * (len(row) - 1):
-                raise _fault("tables", "the first cell of a row does not head it")
+        for row in element.findall("tbody/tr"):
+            _row(row, [label(column) for column in table.columns])
+    if len(root.findall(".//*[@data-label]")) != sum(len(t.rows) * len(t.columns) for t in wanted):
+        raise _fault("tables", "something that is no cell is labelled as one")
+
+
+def _parts(table: HtmlElement) -> None:
+    """Stacked on a telephone, a part of a table is only known by its role."""
+    for element in table.iter(*_ROLES):
+        role = "rowheader" if element.get("scope") == "row" else _ROLES[element.tag]
+        if element.get("role") != role:
+            raise _fault("tables", "a part of a table does not say its role")
+
+
+def _row(row: HtmlElement, labels: list[str]) -> None:
+    if len(row) != len(labels):
+        raise _fault("tables", "a row does not have one cell for each column")
+    if [cell.get("scope") for cell in row] != ["row"] + [None] * (len(row) - 1):
+        raise _fault("tables", "the first cell of a row does not head it")
+    if [cell.get("data-label") for cell in row] != labels:
+        raise _fault("tables", "a cell is not labelled with the heading of its column")
 
 
 def _pictures(root: HtmlElement, document: tree.Document) -> None:

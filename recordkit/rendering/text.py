@@ -7,6 +7,7 @@ followed by ear. Words are never broken, so a very long one makes a long line.
 
 from __future__ import annotations
 
+import re
 from textwrap import wrap
 
 from recordkit.rendering import tree
@@ -61,9 +62,17 @@ def _says(words: str, target: str) -> bool:
     """Whether the words of a link already say where it leads, or need not."""
     if target.startswith("#"):  # a place in the same document
         return True
+    if target.lower().startswith("tel:"):
+        return _dialled(words) == _dialled(address(target))
     plain = "".join(words.split()).lower().rstrip("/")
     goal = address(target).lower().rstrip("/")
     return plain in (goal, goal.removeprefix("https://"), goal.removeprefix("http://"))
+
+
+def _dialled(number: str) -> str:
+    """What is dialled for a telephone number, however it is spaced; +44 is 0 within the country."""
+    digits = "".join(re.findall(r"\d", number.replace("(0)", "")))
+    return re.sub("^(00)?44", "0", digits) if re.match(r"\W*(\+|00)", number) else digits
 
 
 def _blocks(blocks: tree.Blocks) -> list[str]:

@@ -252,6 +252,25 @@ def test_a_list_in_a_notice_stands_inside_its_border() -> None:
     assert item.find(f"{w('pPr')}/{w('shd')}") is not None
 
 
+def test_an_item_of_a_list_stays_on_one_page_unless_it_is_very_long() -> None:
+    short, long = "Brightside visits every morning. ", "She told us that it was hard. " * 40
+    document = letter(List(items(short, long)), List(items(short), ordered=True), said(short))
+    kept = [
+        paragraph.find(f"{w('pPr')}/{w('keepLines')}") is not None
+        for paragraph in body_of(docx.write(document, SHIPPED)).iter(w("p"))
+    ]
+    assert kept[1:5] == [True, False, True, False]
+
+
+def test_a_telephone_number_that_matters_is_a_link_in_bold() -> None:
+    link = Link("tel:01632960118", words("01632 960118"))
+    document = letter(said("Ring ", Strong((link,)), "."))
+    content = docx.write(document, SHIPPED)
+    docx_checks.check(content, document)
+    (run,) = body_of(content).findall(f".//{w('hyperlink')}/{w('r')}")
+    assert run.find(f"{w('rPr')}/{w('b')}") is not None
+
+
 def test_a_table_repeats_its_headings_and_splits_no_row() -> None:
     table = body_of(docx.write(REVIEW, SHIPPED)).find(w("tbl"))
     rows = table.findall(w("tr"))

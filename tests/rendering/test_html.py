@@ -46,6 +46,35 @@ def test_a_table_is_named_by_the_heading_before_it() -> None:
     assert label.text_content() == "What happens next"
 
 
+def test_a_cell_carries_the_heading_of_its_column_for_when_it_stands_alone() -> None:
+    root = parser.document_fromstring(written(trees.review()).decode())
+    row = root.findall(".//table")[1].find("tbody/tr")
+    assert [cell.get("data-label") for cell in row] == [
+        "Your outcome:",
+        "Met?",
+        "What we saw and heard:",
+    ]
+
+
+def test_a_table_says_what_its_parts_are_since_a_telephone_stacks_them() -> None:
+    root = parser.document_fromstring(written(trees.review()).decode())
+    table = root.find(".//table")
+    assert {(part.tag, part.get("role")) for part in table.iter() if part.tag != "br"} == {
+        ("table", "table"),
+        ("thead", "rowgroup"),
+        ("tbody", "rowgroup"),
+        ("tr", "row"),
+        ("th", "columnheader"),
+        ("th", "rowheader"),
+        ("td", "cell"),
+    }
+
+
+def test_a_telephone_number_that_matters_is_a_link_inside_the_emphasis() -> None:
+    root = parser.document_fromstring(written(trees.review()).decode())
+    assert root.find(".//p/strong/a").get("href") == "tel:01632960118"
+
+
 def test_a_notice_is_named_by_its_own_heading() -> None:
     root = parser.document_fromstring(written(trees.review()).decode())
     notice = root.find(".//section[@class='notice decision']")
@@ -106,8 +135,21 @@ CORRUPTIONS = {
     "words outside blocks": ("words", b"</table>", b"</table>And more."),
     "another language": ("language", b'lang="en-GB"', b'lang="cy"'),
     "another title": ("title", b"<title>Your", b"<title>My"),
-    "no scope": ("tables", b'<th scope="row">', b"<th>"),
-    "a data cell for a header": ("tables", b'<th scope="col">What</th>', b"<td>What</td>"),
+    "no scope": ("tables", b'<th scope="row"', b"<th"),
+    "a data cell for a header": (
+        "tables",
+        b'<th scope="col" role="columnheader">What</th>',
+        b'<td role="cell">What</td>',
+    ),
+    "a part of a table without its role": ("tables", b'<tbody role="rowgroup">', b"<tbody>"),
+    "a header cell with the role of another": ("tables", b'"rowheader"', b'"columnheader"'),
+    "a label that is not the heading of its column": (
+        "tables",
+        b'data-label="By when:"',
+        b'data-label="Never:"',
+    ),
+    "no label": ("tables", b' data-label="By when:"', b""),
+    "a label on what is no cell": ("tables", b'<h2 id="h2"', b'<h2 data-label="No:" id="h2"'),
     "no words for the picture": ("pictures", b'alt="Riverside Council: a heron over water"', b""),
     "a heading too deep": ("headings", b'<h2 id="h2">What we decided</h2>', b"<h4>x</h4>"),
     "a script": ("safety", b"</main>", b"<script>x</script></main>"),

@@ -109,6 +109,13 @@ def test_the_shipped_letterhead_is_a4_and_british(tmp_path: Path) -> None:
     assert {language.get(w("val")) for language in languages} == {"en-GB"}
 
 
+def test_the_words_of_a_page_end_a_centimetre_above_its_footer(tmp_path: Path) -> None:
+    margins = next(part_of(SHIPPED.read_bytes(), tmp_path, "word/document.xml").iter(w("pgMar")))
+    line = 1.2 * 1.15 * 12 * 20  # of the footer, in twentieths of a point, as the measures below
+    top_of_footer = int(margins.get(w("footer"))) + line
+    assert int(margins.get(w("bottom"))) - top_of_footer >= 10 / 25.4 * 1440
+
+
 def test_the_specimen_of_styles_is_never_printed(tmp_path: Path) -> None:
     body = part_of(docx.write(DOCUMENT, Materials()), tmp_path, "word/document.xml")
     assert "specimen" not in "".join(body.itertext()).casefold()
@@ -221,6 +228,24 @@ def test_a_logo_is_drawn_with_the_words_that_stand_for_it(tmp_path: Path) -> Non
     header = part_of(content, tmp_path, "word/header1.xml")
     (drawn,) = [element.get("descr") for element in header.iter() if element.tag.endswith("}docPr")]
     assert drawn == 'Riverside & "Co"'
+
+
+def test_a_logo_stands_at_the_margin(tmp_path: Path) -> None:
+    content = docx.write(with_logo(png(), "image/png", "Riverside"), Materials())
+    header = part_of(content, tmp_path, "word/header1.xml")
+    (inline,) = [element for element in header.iter() if element.tag.endswith("}inline")]
+    assert {side: inline.get(f"dist{side}") for side in "TBLR"} == dict.fromkeys("TBLR", "0")
+
+
+def test_a_marking_stands_in_a_box_with_a_tint(tmp_path: Path) -> None:
+    styles = part_of(SHIPPED.read_bytes(), tmp_path, "word/styles.xml")
+    (marking,) = (
+        style for style in styles.iter(w("style")) if style.get(w("styleId")) == "Marking"
+    )
+    rules = marking.find(f"{w('pPr')}/{w('pBdr')}")
+    assert {rule.get(w("color")) for rule in rules} == {"1A1A1A"}
+    assert len(rules) == 4
+    assert marking.find(f"{w('pPr')}/{w('shd')}") is not None
 
 
 def test_a_logo_that_word_cannot_hold_is_a_fault_that_says_what_it_can() -> None:

@@ -34,6 +34,15 @@ def test_a_review_passes_its_checks(rows: int) -> None:
     written(trees.review(marking="Draft: not complete", rows=rows))
 
 
+@pytest.mark.parametrize("marking", ["", "Draft: not complete"])
+def test_a_marking_stands_on_a_band_with_a_rule_around_it_on_every_page(marking: str) -> None:
+    content = written(trees.review(marking=marking))
+    with pikepdf.open(BytesIO(content)) as file:
+        drawn = [page.Contents.read_bytes() for page in file.pages]
+    band = b"1 0.945098 0.780392 rg"
+    assert [band in page for page in drawn] == [bool(marking)] * len(drawn)
+
+
 def test_a_logo_passes_the_checks() -> None:
     written(trees.review(sender=tree.Sender("Riverside Council", logo=trees.LOGO)))
 
@@ -99,8 +108,8 @@ def test_a_style_sheet_may_use_files_of_its_own_folder(tmp_path: Path) -> None:
 
 def test_words_of_the_document_do_not_reach_a_log(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
-        pdf.write(trees.said("\u4f60"), MATERIALS)
-    assert "\u4f60" not in caplog.text
+        pdf.write(trees.said("\U00013080"), MATERIALS)
+    assert "\U00013080" not in caplog.text
 
 
 def test_documents_may_be_written_from_several_threads() -> None:

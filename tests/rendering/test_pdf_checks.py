@@ -191,8 +191,8 @@ def test_words_run_together_over_a_line_are_seen() -> None:
 
 
 def test_a_character_that_no_font_has_is_named_with_its_path() -> None:
-    document = trees.document(tree.Paragraph((tree.Text("For "), tree.Value("\u4f60", "name"))))
-    with pytest.raises(OutputFault, match=r"U\+4F60") as caught:
+    document = trees.document(tree.Paragraph((tree.Text("For "), tree.Value("\U00013080", "name"))))
+    with pytest.raises(OutputFault, match=r"U\+13080") as caught:
         pdf_checks.check(pdf.write(document, Materials()), document)
     assert (caught.value.check, caught.value.path) == ("glyphs", "name")
 

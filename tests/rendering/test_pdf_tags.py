@@ -70,6 +70,15 @@ def test_what_goes_over_a_page_stays_one_element(block: tree.Block) -> None:
     assert len({page for page, _ in only.places()}) == len(pages)
 
 
+def test_an_item_of_a_list_stays_on_one_page() -> None:
+    items = tuple(
+        tree.Item(trees.value("A thing to do. " * (place % 33 + 1))) for place in range(60)
+    )
+    root, pages = read(trees.document(tree.List(items)))
+    assert len(pages) > 2
+    assert all(len({page for page, _ in item.places()}) == 1 for item in tags(root, "LI"))
+
+
 def test_a_link_over_two_lines_is_one_link() -> None:
     words = (tree.Text("the very "), tree.Strong(trees.text("bold")), tree.Text(" page" * 30))
     link = tree.Link("https://riverside.example/a", words)

@@ -86,6 +86,24 @@ def test_a_link_says_where_it_leads_unless_its_words_do() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "target", "said"),
+    [
+        ("01632 960118", "tel:01632960118", "01632 960118"),
+        ("01632 960118", "tel:+441632960118", "01632 960118"),
+        ("+44 (0)1632 960118", "tel:01632960118", "+44 (0)1632 960118"),
+        ("Tom on 01632-960118", "TEL:01632960118", "Tom on 01632-960118"),
+        ("Ring us", "tel:01632960118", "Ring us (01632960118)"),
+        ("01632 960118", "tel:01632960119", "01632 960118 (01632960119)"),
+        ("+48 22 123 45 67", "tel:+48221234567", "+48 22 123 45 67"),
+    ],
+)
+def test_a_telephone_number_is_said_once(words: str, target: str, said: str) -> None:
+    link = tree.Link(target, trees.value(words))
+    document = trees.document(trees.paragraph("Ring ", tree.Strong((link,)), "."))
+    assert f"Ring {said}.\n" in written(document)
+
+
 def test_what_looks_like_an_underline_is_still_words() -> None:
     document = trees.document(tree.Paragraph(trees.value("-----")), trees.paragraph("After."))
     content = text.write(document, Materials())
