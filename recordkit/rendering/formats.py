@@ -14,23 +14,19 @@ from recordkit.rendering.tree import Document
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: `recordkit.rendering.MODULE` writes it, `recordkit.rendering.CHECKS` checks it.
+    """A format: the package of its name writes it (`writer`) and checks it (`checks`).
 
     Attributes:
         id: its name on the command line.
         title: what it is, in a few words.
         suffix: of its files, with the full stop.
         media_type: as in HTTP.
-        module: the module that writes it.
-        checks: the module that checks it.
     """
 
     id: str
     title: str
     suffix: str
     media_type: str
-    module: str
-    checks: str
 
     def make(self, document: Document, materials: Materials) -> bytes:
         """Write a document in this format and check it.
@@ -39,13 +35,12 @@ class Format:
             OutputFault: it failed a check, so it is not handed over.
             MissingTool: something outside Python is not installed.
         """
-        content: bytes = _module(self.module).write(document, materials)
-        _module(self.checks).check(content, document)
+        content: bytes = self._module("writer").write(document, materials)
+        self._module("checks").check(content, document)
         return content
 
-
-def _module(name: str) -> Any:
-    return importlib.import_module(f"recordkit.rendering.{name}")
+    def _module(self, name: str) -> Any:
+        return importlib.import_module(f"{__package__}.{self.id}.{name}")
 
 
 FORMATS: Mapping[str, Format] = {
@@ -56,32 +51,24 @@ FORMATS: Mapping[str, Format] = {
             "PDF, tagged for screen readers (PDF/UA-1), A4, 14 point",
             ".pdf",
             "application/pdf",
-            "pdf",
-            "pdf_checks",
         ),
         Format(
             "html",
             "A web page in one file, for a telephone, a screen or a printer",
             ".html",
             "text/html; charset=utf-8",
-            "html",
-            "html_checks",
         ),
         Format(
             "docx",
             "Word, on the council's letterhead",
             ".docx",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "docx",
-            "docx_checks",
         ),
         Format(
             "text",
-            "Plain text of 70 columns, for an e-mail or to be read aloud",
+            "Plain text of 70 columns, for an email or to be read aloud",
             ".txt",
             "text/plain; charset=utf-8",
-            "text",
-            "text_checks",
         ),
     )
 }

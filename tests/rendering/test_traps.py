@@ -46,7 +46,7 @@ def content(format: str, made: Document | None = None) -> bytes:
 def checks(format: str) -> Callable[[bytes, Document], None]:
     import importlib
 
-    found: Any = importlib.import_module(f"recordkit.rendering.{FORMATS[format].checks}")
+    found: Any = importlib.import_module(f"recordkit.rendering.{format}.checks")
     check: Callable[[bytes, Document], None] = found.check
     return check
 

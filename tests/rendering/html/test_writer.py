@@ -8,8 +8,10 @@ import pytest
 from lxml import html as parser
 
 from recordkit.errors import OutputFault
-from recordkit.rendering import html, html_checks, tree
+from recordkit.rendering import tree
 from recordkit.rendering.accent import accent, contrast
+from recordkit.rendering.html import checks as html_checks
+from recordkit.rendering.html import writer as html
 from recordkit.rendering.materials import Materials
 from tests.rendering import trees
 

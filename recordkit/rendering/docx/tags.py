@@ -29,7 +29,7 @@ from markupsafe import Markup
 
 from recordkit.errors import TemplateFault
 from recordkit.rendering import tree
-from recordkit.rendering.docx_xml import LETTERHEAD, Element, w
+from recordkit.rendering.docx.xml import LETTERHEAD, Element, w
 
 LOGO_HEIGHT = Mm(14)  # as in the PDF
 

@@ -8,9 +8,12 @@ import pikepdf
 import pytest
 
 from recordkit.errors import MissingTool
-from recordkit.rendering import pdf, pdf_structure, pdf_tags, tree
+from recordkit.rendering import tree
 from recordkit.rendering.materials import Materials
-from recordkit.rendering.pdf_words import Page, Reader
+from recordkit.rendering.pdf import structure as pdf_structure
+from recordkit.rendering.pdf import tags as pdf_tags
+from recordkit.rendering.pdf import writer as pdf
+from recordkit.rendering.pdf.words import Page, Reader
 from tests.rendering import trees
 
 

@@ -11,8 +11,10 @@ import pikepdf
 import pytest
 
 from recordkit.errors import OutputFault
-from recordkit.rendering import pdf, pdf_checks, tree
+from recordkit.rendering import tree
 from recordkit.rendering.materials import Materials
+from recordkit.rendering.pdf import checks as pdf_checks
+from recordkit.rendering.pdf import writer as pdf
 from tests.rendering import trees
 
 MATERIALS = Materials()

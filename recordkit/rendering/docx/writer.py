@@ -10,8 +10,9 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from recordkit.errors import OutputFault
-from recordkit.rendering import docx_xml, tree
-from recordkit.rendering.docx_body import FORMAT, body
+from recordkit.rendering import tree
+from recordkit.rendering.docx import xml as docx_xml
+from recordkit.rendering.docx.body import FORMAT, body
 from recordkit.rendering.materials import Materials
 
 __all__ = ["write"]
@@ -29,7 +30,7 @@ def write(document: tree.Document, materials: Materials) -> bytes:
         OutputFault: XML cannot hold a character that somebody typed.
         NotKnown: no folder has a letterhead.
     """
-    from recordkit.rendering.docx_letterhead import Letterhead
+    from recordkit.rendering.docx.letterhead import Letterhead
 
     _demand_legal(document)
     letterhead = Letterhead(materials.find(docx_xml.LETTERHEAD), document)

@@ -12,9 +12,11 @@ import pikepdf
 import pytest
 
 from recordkit.errors import OutputFault
-from recordkit.rendering import pdf, pdf_checks, tree
+from recordkit.rendering import tree
 from recordkit.rendering.materials import Materials
-from recordkit.rendering.pdf_text import letters, reads_back
+from recordkit.rendering.pdf import checks as pdf_checks
+from recordkit.rendering.pdf import writer as pdf
+from recordkit.rendering.pdf.actual_text import letters, reads_back
 from tests.rendering import trees
 
 DOCUMENT = trees.review(

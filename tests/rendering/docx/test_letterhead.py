@@ -15,9 +15,10 @@ import pytest
 from lxml import etree
 
 from recordkit.errors import OutputFault, TemplateFault
-from recordkit.rendering import docx, docx_checks
-from recordkit.rendering.docx_letterhead import REQUIRED_STYLES
-from recordkit.rendering.docx_xml import Element, w
+from recordkit.rendering.docx import checks as docx_checks
+from recordkit.rendering.docx import writer as docx
+from recordkit.rendering.docx.letterhead import REQUIRED_STYLES
+from recordkit.rendering.docx.xml import Element, w
 from recordkit.rendering.materials import Materials, shipped
 from recordkit.rendering.tree import (
     Document,
@@ -32,7 +33,7 @@ from recordkit.rendering.tree import (
 )
 
 SHIPPED = shipped() / "letterhead.docx"
-TOOL = Path(__file__).resolve().parents[2] / "tools" / "letterhead.py"
+TOOL = Path(__file__).resolve().parents[3] / "tools" / "letterhead.py"
 OFFICE = shutil.which("soffice")
 PROPERTIES = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'

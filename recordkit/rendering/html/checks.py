@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from recordkit.errors import OutputFault
 from recordkit.rendering import tree
 from recordkit.rendering.runs import compare_kinds, compare_words, heading_levels, runs
-from recordkit.rendering.text import label
+from recordkit.rendering.text.writer import label
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from recordkit.errors import MissingTool
-from recordkit.rendering.pdf_text import reads_back
+from recordkit.rendering.pdf.actual_text import reads_back
 
 WRITTEN_AGAINST = "70.0"
 

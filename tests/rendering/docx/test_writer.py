@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from recordkit.errors import OutputFault
-from recordkit.rendering import docx, docx_checks
-from recordkit.rendering.docx_columns import widths
-from recordkit.rendering.docx_xml import Element, value, w
+from recordkit.rendering.docx import checks as docx_checks
+from recordkit.rendering.docx import writer as docx
+from recordkit.rendering.docx.columns import widths
+from recordkit.rendering.docx.xml import Element, value, w
 from recordkit.rendering.materials import Materials
 from recordkit.rendering.tree import (
     Block,
@@ -378,7 +379,7 @@ def test_the_package_has_no_date() -> None:
 def test_the_same_document_is_the_same_bytes_in_another_process() -> None:
     program = (
         "import hashlib, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from test_docx import REVIEW, SHIPPED, docx\n"
+        "from test_writer import REVIEW, SHIPPED, docx\n"
         "print(hashlib.sha256(docx.write(REVIEW, SHIPPED)).hexdigest())"
     )
     found = {

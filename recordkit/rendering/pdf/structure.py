@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from recordkit.rendering.html import LONG_WORD
-from recordkit.rendering.pdf_text import letters, reads_back
-from recordkit.rendering.pdf_words import Page, Piece
+from recordkit.rendering.html.writer import LONG_WORD
+from recordkit.rendering.pdf.actual_text import letters, reads_back
+from recordkit.rendering.pdf.words import Page, Piece
 
 _KINDS = {
     **{f"H{level}": f"h{level}" for level in range(1, 7)},

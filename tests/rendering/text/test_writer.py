@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from recordkit.errors import OutputFault
-from recordkit.rendering import text, text_checks, tree
+from recordkit.rendering import tree
 from recordkit.rendering.materials import Materials
+from recordkit.rendering.text import checks as text_checks
+from recordkit.rendering.text import writer as text
 from tests.rendering import trees
 
 

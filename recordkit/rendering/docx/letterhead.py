@@ -16,8 +16,8 @@ from lxml import etree
 
 from recordkit.errors import TemplateFault
 from recordkit.rendering import tree
-from recordkit.rendering.docx_tags import filled, place_of_body
-from recordkit.rendering.docx_xml import LETTERHEAD, Element, add, make, value, w
+from recordkit.rendering.docx.tags import filled, place_of_body
+from recordkit.rendering.docx.xml import LETTERHEAD, Element, add, make, value, w
 
 REQUIRED_STYLES = {
     "paragraph": (

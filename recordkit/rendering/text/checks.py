@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from recordkit.errors import OutputFault
 from recordkit.rendering import tree
 from recordkit.rendering.runs import heading_levels
-from recordkit.rendering.text import FORMAT, WIDTH, label, words_of
+from recordkit.rendering.text.writer import FORMAT, WIDTH, label, words_of
 
 _LINE = re.compile(r"=+|-+")
 _UNDER_HEADING = None  # stands for the line under a heading, whose length is the writer's choice

@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from recordkit.rendering.docx_xml import Element, R, value, w
+from recordkit.rendering.docx.xml import Element, R, value, w
 
 BODY_TEXT_LEVEL = 9  # an outline level that means "not a heading"
 

@@ -15,8 +15,10 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
 
-from recordkit.rendering import pdf, pdf_checks, tree
+from recordkit.rendering import tree
 from recordkit.rendering.materials import Materials, shipped
+from recordkit.rendering.pdf import checks as pdf_checks
+from recordkit.rendering.pdf import writer as pdf
 from tests.rendering import trees
 
 FONTS = shipped() / "fonts"

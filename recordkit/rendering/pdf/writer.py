@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from recordkit.errors import MissingTool, OutputFault
 from recordkit.rendering import tree
-from recordkit.rendering.html import page, serialised
+from recordkit.rendering.html.writer import page, serialised
 from recordkit.rendering.materials import Materials
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class _Press:
         from weasyprint import HTML
         from weasyprint.urls import FatalURLFetchingError
 
-        from recordkit.rendering.pdf_tags import better_tags
+        from recordkit.rendering.pdf.tags import better_tags
 
         try:
             html = HTML(string=source.decode(), url_fetcher=_fetcher(materials.all_folders))

@@ -11,10 +11,11 @@ from io import BytesIO
 from typing import Any
 
 from recordkit.errors import OutputFault
-from recordkit.rendering import pdf_structure, tree
-from recordkit.rendering.pdf_structure import Node
-from recordkit.rendering.pdf_text import letters
-from recordkit.rendering.pdf_words import Page, Piece, Reader
+from recordkit.rendering import tree
+from recordkit.rendering.pdf import structure as pdf_structure
+from recordkit.rendering.pdf.actual_text import letters
+from recordkit.rendering.pdf.structure import Node
+from recordkit.rendering.pdf.words import Page, Piece, Reader
 from recordkit.rendering.runs import Run, compare_kinds, heading_levels, runs
 
 FORMAT = "pdf"

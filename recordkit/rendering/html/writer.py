@@ -17,7 +17,7 @@ from recordkit.errors import OutputFault
 from recordkit.rendering import direction, tree
 from recordkit.rendering.accent import accent
 from recordkit.rendering.materials import Materials
-from recordkit.rendering.text import label
+from recordkit.rendering.text.writer import label
 
 FORMAT = "html"
 TALL_ROW = 900  # letters in a cell times columns; a taller row may go on over a page

@@ -13,8 +13,8 @@ from lxml import etree
 
 from recordkit.errors import OutputFault
 from recordkit.rendering import tree
-from recordkit.rendering.docx_package import Package, paragraph_words
-from recordkit.rendering.docx_xml import Element, R, value, w
+from recordkit.rendering.docx.package import Package, paragraph_words
+from recordkit.rendering.docx.xml import Element, R, value, w
 
 FORMAT = "docx"
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from recordkit.rendering import html, tree
+from recordkit.rendering import tree
+from recordkit.rendering.html import writer as html
 from recordkit.rendering.materials import Materials
 from tests.rendering import trees
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Literal
 
 from recordkit.errors import OutputFault, TemplateFault
 from recordkit.rendering import direction, tree
-from recordkit.rendering.docx_columns import widths
-from recordkit.rendering.docx_xml import LETTERHEAD, Element, R, add, add_text, make, w
-from recordkit.rendering.html import TALL_ITEM
+from recordkit.rendering.docx.columns import widths
+from recordkit.rendering.docx.xml import LETTERHEAD, Element, R, add, add_text, make, w
+from recordkit.rendering.html.writer import TALL_ITEM
 
 if TYPE_CHECKING:
-    from recordkit.rendering.docx_letterhead import Letterhead, ListStyle
+    from recordkit.rendering.docx.letterhead import Letterhead, ListStyle
 
 FORMAT = "docx"
 SPACE_AFTER_TABLE = "240"  # 12 points: Word gives a table no space of its own
