@@ -9,11 +9,11 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, get_args, get_origin
+from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from recordkit.loading import COMMENT
+from recordkit.blanks import COMMENT
 from recordkit.models.answers import (
     Answer,
     Asked,
@@ -25,7 +25,7 @@ from recordkit.models.answers import (
 )
 from recordkit.models.base import Part
 from recordkit.models.kinds import kind
-from recordkit.models.visit import part_in
+from recordkit.models.visit import is_list, part_in
 from recordkit.procedures import requirement
 from recordkit.wording import listed
 
@@ -34,8 +34,6 @@ _FIRST, _LAST = ("answer",), ("waivers",)
 
 BLANK = ""
 """What stands where nothing is written yet: easier to write into than null."""
-
-_UNUSED_ID = Item.model_fields["id"].description
 
 _HOW_TO_FILL_IN = (
     "Write each answer between its two double quotation marks.",
@@ -77,7 +75,7 @@ def _fields(model: type[Part]) -> dict[str, Any]:
 
 def _can_be_left_out(model: type[Part], name: str) -> bool:
     """Whether a practitioner has no use for a field: an item's id that nothing refers to."""
-    return name == "id" and model.model_fields[name].description == _UNUSED_ID
+    return name == "id" and issubclass(model, Item) and not model.referred_to
 
 
 def _field(name: str, info: FieldInfo, asked: Asked | None, noted: bool) -> dict[str, Any]:
@@ -87,7 +85,7 @@ def _field(name: str, info: FieldInfo, asked: Asked | None, noted: bool) -> dict
     if inner is None:
         beside = {COMMENT + name: note} if note and noted else {}
         return {**beside, name: _blank_value(info)}
-    if _is_list(info.annotation):
+    if is_list(info.annotation):
         return {COMMENT + name: note, name: [_item(inner, "one")]}
     if issubclass(inner, Several):
         return {name: _several(inner, note)}
@@ -115,11 +113,7 @@ def _item(model: type[Part], noun: str) -> dict[str, Any]:
 def _blank_value(info: FieldInfo) -> Any:
     if not info.is_required() and info.default not in (None, ()):
         return info.default
-    return [BLANK] if _is_list(info.annotation) else BLANK
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple
+    return [BLANK] if is_list(info.annotation) else BLANK
 
 
 # ---------------------------------------------------------------- what stands beside a field
@@ -143,7 +137,7 @@ def _sentences(info: FieldInfo, asked: Asked | None, inner: type[Part] | None) -
         yield f"It needs a detail if the answer is {_quoted(asked.detail_for)}: {hint}"
     elif asked.hint:
         yield asked.hint
-    if inner and issubclass(inner, Several) and "none" not in asked.hint:
+    if inner and issubclass(inner, Several):
         yield "If there are none, give the reason beside 'none'."
     if asked.gate == "close":
         yield "Fill this in after the document was sent."

@@ -50,12 +50,14 @@ class CannotRead(RecordkitError):
 
     Args:
         source: the file's name as the user gave it, "-" for standard input.
-        problems: every reason found, at least one.
+        problems: the reasons found, at least one.
+        further: how many more reasons there are, beyond those put into words.
     """
 
-    def __init__(self, source: str, *problems: Problem) -> None:
+    def __init__(self, source: str, *problems: Problem, further: int = 0) -> None:
         self.source = source
         self.problems = problems
+        self.further = further
         super().__init__(source, *problems)
 
     def __str__(self) -> str:
@@ -67,9 +69,10 @@ class CannotRead(RecordkitError):
                 reason = reason[:1].upper() + reason[1:]
             return f"{name} could not be read. {reason}"
         listed = "\n".join(f"  - {problem}" for problem in self.problems[:20])
-        if len(self.problems) > 20:
-            listed += f"\n  - and {len(self.problems) - 20:,} more"
-        return f"{name} could not be read, for {len(self.problems)} reasons:\n{listed}"
+        count = len(self.problems) + self.further
+        if count > 20:
+            listed += f"\n  - and {count - 20:,} more"
+        return f"{name} could not be read, for {count:,} reasons:\n{listed}"
 
 
 class CannotWrite(RecordkitError):
@@ -89,11 +92,11 @@ class NotKnown(RecordkitError):
 
     Args:
         sort: what was asked for, in one or two words ("format", "policy").
-        name: the name given.
+        name: the name given; None where it may be personal, or none was given.
         known: the names there are.
     """
 
-    def __init__(self, sort: str, name: str, known: tuple[str, ...]) -> None:
+    def __init__(self, sort: str, name: str | None, known: tuple[str, ...]) -> None:
         self.sort = sort
         self.name = name
         self.known = known
@@ -102,12 +105,15 @@ class NotKnown(RecordkitError):
     def __str__(self) -> str:
         from difflib import get_close_matches
 
+        listed = ", ".join(self.known) or "none"
+        if self.name is None:
+            return f"There is no such {self.sort}. There is: {listed}."
         near = get_close_matches(self.name, self.known, n=1)
         if near:
             return f"There is no {self.sort} called {self.name!r}. Did you mean {near[0]!r}?"
         if len(self.known) > 12:
             return f"There is no {self.sort} called {self.name!r}."
-        return f"There is no {self.sort} called {self.name!r}. There is: {', '.join(self.known)}."
+        return f"There is no {self.sort} called {self.name!r}. There is: {listed}."
 
 
 class Incomplete(RecordkitError):

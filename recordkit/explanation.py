@@ -18,7 +18,8 @@ from typing import Any, Literal
 from recordkit.models.answers import Asked, Several, asked_fields
 from recordkit.models.base import Part
 from recordkit.models.kinds import kinds
-from recordkit.models.visit import join, part_in
+from recordkit.models.visit import is_list, part_in
+from recordkit.paths import join
 from recordkit.policies import load_policy, policy_names
 from recordkit.procedures import Requirement, requirement, requirements
 from recordkit.rules.registry import rules
@@ -141,7 +142,7 @@ def _asked_in(model: type[Part], path: str) -> Iterator[tuple[str, Asked]]:
             assert item is not None
             yield from _asked_in(item, f"{here}.items[]")
         elif inner is not None:
-            listed = "tuple" in str(info.annotation)
+            listed = is_list(info.annotation)
             yield from _asked_in(inner, f"{here}[]" if listed else here)
 
 

@@ -22,9 +22,13 @@ from recordkit.malformed import mistake, other_sort
 from recordkit.misfits import misfit, path_of, safe_name
 from recordkit.models.kinds import kinds
 from recordkit.models.record import Record
-from recordkit.positions import Positions, Step, line_outside_texts, repeated_name
+from recordkit.paths import Step
+from recordkit.positions import Positions, line_outside_texts, repeated_name
 
 __all__ = ["COMMENT", "LARGEST_FILE", "load_record", "positions_in", "read"]
+
+MOST_WORDED = 200
+"""Reasons that are put into words; a file with more of them is not a record."""
 
 LARGEST_FILE = 10_000_000
 """Bytes. A review with thirty outcomes has about 60,000."""
@@ -47,7 +51,7 @@ def load_record(source: str | Path | bytes) -> Record:
         text = _decode(content)
         return _record(_parse(text), Positions(text))
     except CannotRead as error:
-        raise CannotRead(name, *error.problems) from None
+        raise CannotRead(name, *error.problems, further=error.further) from None
     except RecursionError:
         raise CannotRead(name, Problem("It is nested too deeply to be a record.")) from None
 
@@ -168,7 +172,7 @@ def _record(found: Any, positions: Positions) -> Record:
         _refuse('It does not say what kind of record it is. Add "kind": "review".', "kind")
     if not isinstance(name, str) or name not in kinds():
         _refuse(
-            str(NotKnown("kind of record", "", tuple(kinds()))).replace(" called ''", " like this"),
+            str(NotKnown("kind of record", None, tuple(kinds()))),
             "kind",
             positions.line(("kind",)),
         )
@@ -186,8 +190,8 @@ def _record(found: Any, positions: Positions) -> Record:
         return model.model_validate_json(text)
     except ValidationError as error:
         found_errors = error.errors(include_url=False)
-        problems = [misfit(dict(each), model, positions) for each in found_errors]
-        raise CannotRead("", *problems) from None
+        problems = [misfit(dict(each), model, positions) for each in found_errors[:MOST_WORDED]]
+        raise CannotRead("", *problems, further=len(found_errors) - len(problems)) from None
 
 
 def _half_character(found: Any) -> tuple[Step, ...] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -10,7 +10,8 @@ from recordkit.errors import Problem
 from recordkit.models.answers import Answer, Several
 from recordkit.models.base import EARLIEST, LATEST, Part
 from recordkit.models.visit import part_in
-from recordkit.positions import Positions, Step
+from recordkit.paths import Step
+from recordkit.positions import Positions
 
 _FEW = 12
 """Fields that can be listed in a message and still be read."""
@@ -23,20 +24,11 @@ _DATES = (
     "date_from_datetime_inexact",
 )
 
-_PATTERNS = {
-    r"^[A-Za-z0-9._/-]+$": (
-        "Use letters without accents, digits and . _ / - only, and no spaces: home-care."
-    ),
-    r"^\+?[0-9][0-9 ()-]{5,24}( ext [0-9]{1,6})?$": (
-        "This must be a telephone number in digits, such as 01632 960118 or 01632 960118 ext 4471."
-    ),
-    r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "This must be an email address, such as name@council.example.",
-}
-
 _PLAIN = {
     "string_type": "This must be text in double quotation marks.",
     "int_type": "This must be a whole number.",
     "int_parsing_size": "This must be a whole number.",
+    "string_too_short": "This must not be empty.",
     "too_long": "There are too many lines here.",
     "missing": "This is needed here.",
     "json_invalid": "It is nested too deeply to be a record.",
@@ -56,7 +48,7 @@ def misfit(error: dict[str, Any], model: type[Part], positions: Positions) -> Pr
     if error["type"] == "extra_forbidden":
         *inside, name = location
         return Problem(_not_a_field(str(name), _fields_at(model, inside)), path_of(inside), line)
-    return Problem(_words(error, model), path_of(location), line)
+    return Problem(wording(error, model), path_of(location), line)
 
 
 def path_of(location: Sequence[Step]) -> str:
@@ -80,7 +72,13 @@ def _not_a_field(name: str, fields: list[str]) -> str:
     return f"{message} There is: {', '.join(fields)}." if 0 < len(fields) <= _FEW else message
 
 
-def _words(error: dict[str, Any], model: type[Part]) -> str:
+def wording(error: Mapping[str, Any], model: type[Part]) -> str:
+    """What one of pydantic's findings says, without its place.
+
+    Args:
+        error: the finding, as pydantic lists it.
+        model: what was to be read.
+    """
     context, kind = error.get("ctx", {}), error["type"]
     if kind == "literal_error":
         return f"This must be {context['expected'].replace(chr(39), chr(34))}."
@@ -91,13 +89,11 @@ def _words(error: dict[str, Any], model: type[Part]) -> str:
         )
     if kind in ("greater_than_equal", "less_than_equal"):
         return f"This day cannot be right: it must be between {EARLIEST.year} and {LATEST.year}."
-    if kind == "unprintable":
+    if kind in ("unprintable", "spelling"):
         message: str = error["msg"]
         return message[:1].upper() + message[1:]
     if kind == "string_too_long":
         return f"This is longer than {context['max_length']:,} characters. Shorten it."
-    if kind == "string_pattern_mismatch":
-        return _PATTERNS.get(context["pattern"], "This is not written as it should be.")
     if kind in ("model_type", "model_attributes_type"):
         return _object_expected(_part_at(model, error["loc"]), error["input"])
     if kind == "tuple_type":

@@ -13,19 +13,13 @@ from bisect import bisect
 from collections.abc import Sequence
 
 from recordkit.blanks import COMMENT, is_blank, without_blanks
+from recordkit.paths import Step
 
-Step = str | int
 Place = tuple[int, int]
 """Where a field's name starts and where its value does; for an item both are the same."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _TEXT = r'"[^"\\]*(?:\\.[^"\\]*)*"'
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
-
-
-def steps_in(path: str) -> tuple[Step, ...]:
-    """The steps of a path such as "carers.items[0].view"."""
-    return tuple(name or int(number) for name, number in _STEP.findall(path))
 
 
 class Positions:

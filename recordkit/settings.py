@@ -5,41 +5,44 @@ Without the file everything works under the name of a council that is plainly a 
 
 from __future__ import annotations
 
-import tomllib
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
+from recordkit.colours import LEAST_CONTRAST, accent_contrast
 from recordkit.errors import CannotRead, Problem
-from recordkit.models.base import Line, Part, Words
+from recordkit.misfits import wording
+from recordkit.models.base import Line, Part, Spelling, Words
 from recordkit.models.person import Email, Telephone
 from recordkit.models.visit import part_in
 from recordkit.policies import DEFAULT
+from recordkit.toml_file import read_toml
 
 FILE_NAME = "recordkit.toml"
-LEAST_CONTRAST = 4.5
-"""Text against its background, WCAG 2.2 success criterion 1.4.3."""
 
 
 def _readable(colour: str) -> str:
-    if contrast_with_white(colour) < LEAST_CONTRAST:
-        raise ValueError(
-            f"{colour} is too pale to be read on white: its contrast is "
-            f"{contrast_with_white(colour):.1f}, and {LEAST_CONTRAST} is the least"
+    contrast = accent_contrast(colour)
+    if contrast < LEAST_CONTRAST:
+        raise PydanticCustomError(
+            "spelling",
+            "{message}",
+            {
+                "message": f"{colour} is too pale to be read: its contrast with its own tint is "
+                f"{contrast:.1f}, and {LEAST_CONTRAST} is the least."
+            },
         )
     return colour
 
 
-def contrast_with_white(colour: str) -> float:
-    """The contrast ratio of a colour "#rrggbb" on white, from 1 to 21 (WCAG 2.2)."""
-    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in channels
-    )
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+Accent = Annotated[
+    Line,
+    Spelling(r"^#[0-9A-Fa-f]{6}$", "This must be a colour written like #00515c."),
+    AfterValidator(_readable),
+]
 
 
 class Contact(Part):
@@ -68,13 +71,11 @@ class Council(Part):
         None
     )
     logo_alt: Line | None = None
-    accent: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$"), AfterValidator(_readable)] = (
-        "#00515c"
-    )
+    accent: Accent = "#00515c"
 
 
-class Settings(Part):
-    """All settings.
+class SettingsFile(Part):
+    """What a settings file may hold.
 
     `templates` is a folder of the council's own templates; a file in it takes the place of the
     shipped one of the same name. Relative paths count from the settings file.
@@ -85,6 +86,14 @@ class Settings(Part):
     complaints: Complaints
     policy: Line = DEFAULT
     templates: Line | None = None
+
+
+class Settings(SettingsFile):
+    """All settings.
+
+    `sample` says that they are nobody's; `folder` is where relative paths in them start.
+    """
+
     sample: Annotated[bool, Field(exclude=True)] = False
     folder: Annotated[Path | None, Field(exclude=True)] = None
 
@@ -140,36 +149,23 @@ def load_settings(path: str | Path | None = None, folder: Path | None = None) ->
         path = found
     path = Path(path)
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise CannotRead(str(path), Problem("There is no such file.")) from None
-    except tomllib.TOMLDecodeError as error:
-        raise CannotRead(str(path), Problem(f"It is not TOML: {error}.")) from None
-    except UnicodeDecodeError:
-        raise CannotRead(str(path), Problem("It is not saved as UTF-8.")) from None
-    except RecursionError:
-        raise CannotRead(str(path), Problem("It is nested too deeply.")) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is not a file name"
-        raise CannotRead(str(path), Problem(f"{reason}.")) from None
-    try:
-        return Settings.model_validate(
-            {**content, "folder": path.resolve().parent, "sample": False}, strict=False
-        )
+        written = SettingsFile.model_validate(read_toml(path))
     except ValidationError as error:
         raise CannotRead(str(path), *map(_problem, error.errors(include_url=False))) from None
+    return Settings(**dict(written), folder=path.resolve().parent)
 
 
-def _problem(error: Any) -> Problem:
+def _problem(error: ErrorDetails) -> Problem:
     where = ".".join(map(str, error["loc"]))
     if error["type"] == "missing":
         return Problem("This setting is missing.", where)
     if error["type"] == "extra_forbidden":
-        here: type[Part] = Settings
+        here: type[Part] = SettingsFile
         for step in error["loc"][:-1]:
-            here = part_in(here.model_fields[step].annotation) or here
+            here = part_in(here.model_fields[str(step)].annotation) or here
         near = get_close_matches(str(error["loc"][-1]), here.model_fields, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         return Problem(f"There is no such setting.{hint}", where)
-    message = str(error["msg"]).removeprefix("Value error, ")
-    return Problem(f"{message[:1].upper()}{message[1:]}.", where)
+    if error["type"] == "model_type":
+        return Problem(f"This must be a table: [{where}], and its settings below.", where)
+    return Problem(wording(error, SettingsFile), where)

@@ -33,9 +33,7 @@ def every_field(model: type[Part], path: str = "") -> Iterator[tuple[str, Asked 
 
 def left_out(model: type[Part], name: str) -> bool:
     """Whether a practitioner has no use for a field: an id that nothing refers to."""
-    return (
-        name == "id" and model.model_fields[name].description == Item.model_fields["id"].description
-    )
+    return name == "id" and issubclass(model, Item) and not model.referred_to
 
 
 def at(draft: Any, path: str) -> tuple[Any, str]:

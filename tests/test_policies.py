@@ -110,6 +110,18 @@ def test_a_council_may_stand_alone(tmp_path: Path) -> None:
     assert [name for name in KNOWN_FIGURES if ours.figure(name)] == []
 
 
+def test_a_policy_may_start_with_a_byte_order_mark(tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text('title = "Ours"', encoding="utf-8-sig")
+
+    assert load_policy(str(tmp_path / "ours.toml")).title == "Ours"
+
+
+def test_what_a_figure_cites_is_named_as_in_the_catalogue(tmp_path: Path) -> None:
+    ours = load_policy(written(tmp_path, FIGURE + 'value = 8\ncites = ["legal-t01"]'))
+
+    assert figure(ours, "first_review_weeks").cites == ("LEGAL-T01",)
+
+
 def test_a_council_without_a_title_is_called_as_its_file(tmp_path: Path) -> None:
     assert load_policy(written(tmp_path, "")).title == "our-council"
 
@@ -170,8 +182,14 @@ def test_a_misspelt_policy_gets_the_nearest_name() -> None:
 FIGURE = "[figures.first_review_weeks]\n"
 
 REFUSED = {
-    "not TOML": ("figures = = 1", "", "line 1"),
-    "unknown setting": ('titel = "X"', "titel", "no such setting"),
+    "not TOML": ("figures = = 1", "", "not TOML"),
+    "no requirement": (
+        FIGURE + 'value = 8\ncites = ["LEGAL-T01", "LEGAL-T99"]',
+        "figures.first_review_weeks",
+        "no requirement called 'LEGAL-T99'",
+    ),
+    "extends in a circle": ('extends = "../{folder}/our-council.toml"', "extends", "circle"),
+    "unknown setting": ('titel = "X"', "titel", "There is no such setting"),
     "unknown figure": (
         '[figures.first_review_days]\nvalue = 3\ncites = ["LEGAL-T01"]',
         "figures.first_review_days",
@@ -234,7 +252,7 @@ REFUSED = {
     "a severity that is a number": ("[severities]\nanswered = 1", "severities.answered", "must"),
     "severities that are no table": ('severities = "must"', "severities", ""),
     "a title that is a number": ("title = 8", "title", ""),
-    "extends a number": ("extends = 8", "extends", ""),
+    "extends a number": ("extends = 8", "extends", "This must be the name of a policy."),
     "extends itself": ('extends = "our-council.toml"', "extends", ""),
 }
 
@@ -244,7 +262,7 @@ def test_a_file_that_is_not_right_is_refused_with_the_place_and_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, path: str, reason: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    source = written(tmp_path, text)
+    source = written(tmp_path, text.replace("{folder}", tmp_path.name))
 
     with pytest.raises(CannotRead) as refused:
         load_policy(source)

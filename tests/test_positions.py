@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from recordkit.blanks import without_blanks
 from recordkit.drafts import blank
-from recordkit.positions import Positions, line_outside_texts, repeated_name, steps_in
+from recordkit.paths import steps_of
+from recordkit.positions import Positions, line_outside_texts, repeated_name
 from tests.examples import FOLDER
 
 TEXT = """{
@@ -35,7 +36,7 @@ TEXT = """{
 
 
 def line(path: str, text: str = TEXT) -> int | None:
-    return Positions(text).line(steps_in(path))
+    return Positions(text).line(steps_of(path))
 
 
 @pytest.mark.parametrize(

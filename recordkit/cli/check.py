@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from recordkit.cli.options import epilog, json_option, settings_from, today_option
+from recordkit.cli.options import epilog, json_option, settings_from, settings_option, today_option
 from recordkit.cli.printing import message_of, say, show, show_json
 from recordkit.errors import CannotRead
 
@@ -96,9 +96,15 @@ def _as_json(finding: Finding) -> dict[str, Any]:
     show_default=True,
     help="Complete for what: to be sent, or to be closed after it was sent.",
 )
+@settings_option
 @today_option
 def command(
-    paths: tuple[str, ...], as_json: bool, policy: str | None, gate: str, today: date
+    paths: tuple[str, ...],
+    as_json: bool,
+    policy: str | None,
+    gate: str,
+    settings: str | None,
+    today: date,
 ) -> int:
     """Say what is still to be recorded.
 
@@ -109,7 +115,7 @@ def command(
     from recordkit.cli import reports
     from recordkit.cli.sources import files_of
 
-    policy = policy or settings_from(None).policy
+    policy = policy or settings_from(settings).policy_source
     closing = gate == "close"
     files = list(files_of(paths))
     found = []

@@ -62,9 +62,9 @@ def _lines(number: int, finding: Finding, positions: Positions) -> Iterator[str]
 
 def _place(path: str, positions: Positions) -> str:
     """Where to record it: the path, after the line where the file has the place or one around."""
-    from recordkit.positions import steps_in
+    from recordkit.paths import steps_of
 
-    line = positions.line(steps_in(path))
+    line = positions.line(steps_of(path))
     return path if line is None else f"line {line}, {path}"
 
 

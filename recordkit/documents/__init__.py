@@ -60,4 +60,4 @@ def document_for(kind: str, id: str | None = None) -> DocumentType:
         return next(iter(fitting.values()))
     if id in fitting:
         return fitting[id]
-    raise NotKnown(f"document of a {kind}", id or "", tuple(fitting))
+    raise NotKnown(f"document of a {kind}", id, tuple(fitting))

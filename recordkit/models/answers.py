@@ -32,7 +32,8 @@ class Asked:
         detail_for: the answers that need a `detail` as well.
         depths: the depths of review that ask it.
         always: False where it is asked only if something else holds; then a rule asks it.
-        of_everybody: True where it applies to every person, so that "not applicable" is no answer.
+        of_everybody: True where it applies to every person of whom it is asked, so that "not
+            applicable" is no answer.
         severity: how much an unanswered question weighs: the verb of the source.
         gate: "issue" if the document cannot be sent without it, "close" if it can only be known
             after sending.
@@ -105,6 +106,9 @@ class Item(Part):
     """One of several; its id stays the same from version to version."""
 
     id: Annotated[Id | None, Field(description="A short name that stays the same.")] = None
+
+    referred_to: ClassVar[bool] = False
+    """Whether another part of the record names these items by their ids."""
 
 
 class Several(Part):

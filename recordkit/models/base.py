@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -12,10 +13,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     Strict,
     StringConstraints,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from recordkit.models.characters import refuse_unprintable
 
@@ -64,7 +68,43 @@ Line = Annotated[
 ]
 """A short text such as a name or an address line."""
 
-Id = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9._/-]+$")]
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a text must be written, and what to say where it is not.
+
+    Args:
+        pattern: a regular expression, for the whole text; a JSON schema carries it too.
+        message: one sentence or two with an example, and nothing of what was written.
+    """
+
+    pattern: str
+    message: str
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), "pattern": self.pattern}
+
+    def _check(self, text: str) -> str:
+        if not re.fullmatch(self.pattern, text):
+            raise PydanticCustomError("spelling", "{message}", {"message": self.message})
+        return text
+
+
+Id = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100),
+    Spelling(
+        r"^[A-Za-z0-9._/-]+$",
+        "Use letters without accents, digits and . _ / - only, and no spaces: home-care.",
+    ),
+]
 """A name for a record or an item of a list: letters without accents, digits, and . _ / -"""
 
 

@@ -7,16 +7,23 @@ from typing import Annotated
 from pydantic import Field
 
 from recordkit.models.answers import Asked
-from recordkit.models.base import Day, Line, Part
+from recordkit.models.base import Day, Line, Part, Spelling
 
 Telephone = Annotated[
     Line,
-    Field(
-        pattern=r"^\+?[0-9][0-9 ()-]{5,24}( ext [0-9]{1,6})?$",
-        description="Digits and spaces, such as 01632 960118 or 01632 960118 ext 4471.",
+    Spelling(
+        r"^\+?[0-9][0-9 ()-]{5,24}( ext [0-9]{1,6})?$",
+        "This must be a telephone number in digits, such as 01632 960118 or 01632 960118 ext 4471.",
+    ),
+    Field(description="Digits and spaces, such as 01632 960118 or 01632 960118 ext 4471."),
+]
+Email = Annotated[
+    Line,
+    Spelling(
+        r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
+        "This must be an email address, such as name@council.example.",
     ),
 ]
-Email = Annotated[Line, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 
 
 class Person(Part):

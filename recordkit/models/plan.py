@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -21,6 +21,8 @@ class PlanElement(Item):
     ] = None
     what: Annotated[Words | None, Field(description="What is provided, in a few words.")] = None
     provided_by: Line | None = None
+
+    referred_to: ClassVar[bool] = True
 
 
 class Plan(Part):

@@ -35,7 +35,7 @@ class Meeting(Part):
     depth: Annotated[Depth, Field(description="How far the review went.")] = "full"
     reviewer: Practitioner = Practitioner()
     recorded_on: Annotated[
-        Day | None, Asked("On what day was this record written?", ("OUTCOME-G01",))
+        Day | None, Asked("On what day was this record written?", ("OUTCOME-D07",))
     ] = None
 
 
@@ -122,6 +122,7 @@ class Changes(Part):
             "What has changed?",
             ("OUTCOME-R01",),
             always=False,
+            of_everybody=True,
             hint="Write it to the person: your, you.",
         ),
     ] = Statement()
@@ -131,6 +132,7 @@ class Changes(Part):
             "What difference do the changes make to the person's wellbeing?",
             ("OUTCOME-R01",),
             always=False,
+            of_everybody=True,
         ),
     ] = Statement()
     person_view: Annotated[
@@ -207,7 +209,7 @@ class NextReview(Part):
 
     by: Annotated[
         Day | None,
-        Asked("By what day will the plan be reviewed again?", ("OUTCOME-M12",)),
+        Asked("By what day will the plan be reviewed again?", ("OUTCOME-M12", "LEGAL-T02")),
     ] = None
     reason: Annotated[
         Words | None,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from recordkit.models.answers import Answer, Asked, Several, asked_fields
 from recordkit.models.base import Part
-
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+from recordkit.paths import join, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +39,6 @@ class Question:
     def wording(self) -> str:
         """The question, after the one of several that it is about."""
         return f"{self.label}: {self.asked.question}" if self.label else self.asked.question
-
-
-def join(path: str, name: str) -> str:
-    """The path of a field inside another path."""
-    return f"{path}.{name}" if path else name
-
-
-def steps_of(path: str) -> list[tuple[str, str]]:
-    """The steps of a path: for each the name of a field, or the number of an item."""
-    return _STEP.findall(path)
 
 
 def questions(part: Part, path: str = "", label: str = "") -> Iterator[Question]:
@@ -90,6 +78,11 @@ def _facts_of(value: Any, path: str) -> Iterator[tuple[str, Any]]:
         yield path, value
 
 
+def is_list(annotation: Any) -> bool:
+    """Whether a field holds several values: `tuple[Item, ...]`."""
+    return get_origin(annotation) is tuple
+
+
 def part_in(annotation: Any) -> type[Part] | None:
     """The model inside an annotation such as `tuple[Item, ...]` or `Item | None`, if any."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
@@ -107,7 +100,7 @@ def without(content: Any, path: str) -> Any:
     A place in a list is set to null, so that the other places keep their numbers.
     """
     copy = deepcopy(content)
-    *inside, last = [name or int(number) for name, number in steps_of(path)]
+    *inside, last = steps_of(path)
     here = copy
     for step in inside:
         here = here[step]

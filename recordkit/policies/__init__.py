@@ -7,7 +7,6 @@ what rules look up, so that a misspelt figure is refused rather than ignored.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,6 +15,8 @@ from typing import Any, get_args
 
 from recordkit.errors import CannotRead, NotKnown, Problem
 from recordkit.models.answers import Severity
+from recordkit.procedures import requirement
+from recordkit.toml_file import read_toml
 
 KNOWN_FIGURES: Mapping[str, str] = {
     "first_review_weeks": "weeks from a new or changed plan to its first review",
@@ -78,6 +79,10 @@ def load_policy(name: str = DEFAULT) -> Policy:
         NotKnown: there is no such policy.
         CannotRead: the file is not a policy; every reason is listed.
     """
+    return _load(_path_of(name), ())
+
+
+def _path_of(name: str) -> Path:
     path = Path(name) if name.endswith(".toml") else _SHIPPED / f"{name}.toml"
     try:
         known = path.is_file()
@@ -85,69 +90,63 @@ def load_policy(name: str = DEFAULT) -> Policy:
         known = False
     if not known:
         raise NotKnown("policy", name, policy_names())
-    return _parse(path, _read(path))
+    return path
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CannotRead(str(path), Problem(str(error))) from None
-
-
-def _parse(path: Path, content: dict[str, Any]) -> Policy:
-    problems: list[Problem] = []
-    problems.extend(
-        Problem("there is no such setting in a policy", name)
+def _load(path: Path, extended_by: tuple[Path, ...]) -> Policy:
+    content = read_toml(path)
+    problems = [
+        Problem("There is no such setting in a policy.", name)
         for name in content
         if name not in _SETTINGS
-    )
+    ]
     problems.extend(
-        Problem(f"must be {sort}", name)
+        Problem(f"This must be {sort}.", name)
         for name, (type_, sort) in _SETTINGS.items()
         if name in content and not isinstance(content[name], type_)
     )
     content = {k: v for k, v in content.items() if k not in {problem.path for problem in problems}}
-    base = _base(path, content.get("extends"))
+    base = _base(path, content.get("extends"), extended_by)
     figures = dict(base.figures) if base else {}
     for name, table in content.get("figures", {}).items():
         try:
             figures[name] = _figure(name, table)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            problems.append(Problem(str(error).strip("'\""), f"figures.{name}"))
+        except (ValueError, NotKnown) as error:
+            problems.append(Problem(str(error), f"figures.{name}"))
     severities = dict(base.severities) if base else {}
     for name, severity in content.get("severities", {}).items():
         if severity in get_args(Severity):
             severities[name] = severity
         else:
-            problems.append(Problem('must be "must", "should" or "note"', f"severities.{name}"))
+            message = 'This must be "must", "should" or "note".'
+            problems.append(Problem(message, f"severities.{name}"))
     if problems:
         raise CannotRead(str(path), *problems)
     return Policy(path.stem, content.get("title", path.stem), figures, severities)
 
 
-def _base(path: Path, name: str | None) -> Policy | None:
+def _base(path: Path, name: str | None, extended_by: tuple[Path, ...]) -> Policy | None:
     if name is None:
         return None
-    beside = str(path.parent / name) if name.endswith(".toml") else name
-    try:
-        return load_policy(beside)
-    except RecursionError:
-        problem = Problem("the policies extend each other in a circle", "extends")
-        raise CannotRead(str(path), problem) from None
+    base = _path_of(str(path.parent / name) if name.endswith(".toml") else name)
+    chain = (*extended_by, path.resolve())
+    if base.resolve() in chain:
+        problem = Problem("The policies extend each other in a circle.", "extends")
+        raise CannotRead(str(path), problem)
+    return _load(base, chain)
 
 
-def _figure(name: str, table: dict[str, Any]) -> Figure:
+def _figure(name: str, table: Any) -> Figure:
     if name not in KNOWN_FIGURES:
-        raise ValueError(f"no rule uses this figure; there is {', '.join(KNOWN_FIGURES)}")
+        raise ValueError(f"No rule uses this figure. There is: {', '.join(KNOWN_FIGURES)}.")
     if not isinstance(table, dict):
-        raise TypeError("a figure has value and cites, each on a line of its own")
+        raise ValueError("A figure has value and cites, each on a line of its own.")
     unknown = set(table) - {"value", "cites", "note"}
     if unknown:
-        raise ValueError(f"a figure has value, cites and note, not {', '.join(sorted(unknown))}")
+        raise ValueError(f"A figure has value, cites and note, not {', '.join(sorted(unknown))}.")
     value, cites = table.get("value"), table.get("cites")
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 1_000:
-        raise ValueError("value must be a whole number from 1 to 1,000")
+        raise ValueError("Its value must be a whole number from 1 to 1,000.")
     if not isinstance(cites, list) or not cites or not all(isinstance(c, str) for c in cites):
-        raise ValueError("cites must name the requirements that the figure comes from")
-    return Figure(value, tuple(cites), str(table.get("note", "")))
+        raise ValueError("Its cites must list the requirements that the figure comes from.")
+    return Figure(value, tuple(requirement(id).id for id in cites), str(table.get("note", "")))

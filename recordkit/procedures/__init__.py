@@ -35,7 +35,6 @@ does not say (DERBY-T04 any, DERBY-T05 all).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -44,6 +43,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeGuard, get_args
 
 from recordkit.errors import CannotRead, NotKnown, Problem
+from recordkit.toml_file import read_toml
 
 __all__ = [
     "KINDS",
@@ -138,7 +138,7 @@ def _catalogue(folder: Path) -> Mapping[str, Requirement]:
     found: dict[str, Requirement] = {}
     for key in SOURCES:
         path = folder / f"{key.lower()}.toml"
-        content = _content(path)
+        content = read_toml(path)
         problems = list(_problems(key, content))
         if problems:
             raise CannotRead(path.name, *problems)
@@ -146,15 +146,6 @@ def _catalogue(folder: Path) -> Mapping[str, Requirement]:
         for entry in content["requirement"]:
             found[entry["id"]] = Requirement(source=source, **entry)
     return MappingProxyType(found)
-
-
-def _content(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CannotRead(path.name, Problem(error.strerror or "it is not there")) from error
-    except ValueError as error:
-        raise CannotRead(path.name, Problem(str(error))) from error
 
 
 def _problems(key: str, content: dict[str, Any]) -> Iterator[Problem]:

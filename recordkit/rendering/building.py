@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import mimetypes
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -27,8 +27,8 @@ from recordkit.rendering.tree import (
 from recordkit.rendering.view import View
 from recordkit.settings import Settings
 
-LOGO_TYPES = ("image/png", "image/jpeg")
-"""What every format can hold; Word cannot hold an SVG."""
+LOGO_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
+"""What every format can hold, by Pillow's name of it; Word cannot hold an SVG."""
 
 
 def build(
@@ -50,6 +50,7 @@ def build(
 
     Raises:
         TemplateFault: the template is wrong, or does not print something recorded.
+        CannotRead: the logo or the template folder of the settings is not there or not right.
     """
     materials = materials_of(settings)
     view = View(record, withheld=withheld)
@@ -87,10 +88,21 @@ def _check_outline(blocks: Blocks, template: str) -> None:
 
 
 def materials_of(settings: Settings) -> Materials:
-    """Where this council's templates are found."""
+    """Where this council's templates are found.
+
+    Raises:
+        CannotRead: the settings name a folder that is not there.
+    """
     if settings.templates is None:
         return Materials()
-    return Materials(((settings.folder or Path()) / settings.templates,))
+    folder = (settings.folder or Path()) / settings.templates
+    try:
+        found = folder.is_dir()
+    except OSError:  # a name too long for a folder, or one inside a folder that is closed to us
+        found = False
+    if not found:
+        raise CannotRead(settings.templates, Problem("There is no such folder.", "templates"))
+    return Materials((folder,))
 
 
 def _footer(record: Record, settings: Settings) -> str:
@@ -110,14 +122,30 @@ def _logo(settings: Settings) -> Picture | None:
     if name is None:
         return None
     path = (settings.folder or Path()) / name
-    media_type = mimetypes.guess_type(name)[0] or ""
-    if media_type not in LOGO_TYPES:
-        raise CannotRead(name, Problem("The logo must be a PNG or a JPEG.", "council.logo"))
     try:
         content = path.read_bytes()
     except OSError:
         raise CannotRead(name, Problem("The logo cannot be read.", "council.logo")) from None
+    media_type = _media_type(content)
+    if media_type is None:
+        raise CannotRead(name, Problem("The logo is not a PNG or a JPEG.", "council.logo"))
     return Picture(content, media_type, settings.council.logo_alt or council_alt(settings))
+
+
+def _media_type(content: bytes) -> str | None:
+    """What sort of picture it is, by its bytes and not its name; None where it is not whole."""
+    from PIL import Image, ImageFile
+
+    # WeasyPrint lets all of Pillow accept pictures that break off, once it is imported.
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with Image.open(BytesIO(content), formats=tuple(LOGO_TYPES)) as picture:
+            picture.load()  # `verify` would pass a JPEG that breaks off
+            return LOGO_TYPES[picture.format or ""]
+    except Exception:  # noqa: BLE001 -- Pillow raises whatever a damaged file brings about
+        return None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def council_alt(settings: Settings) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from recordkit.errors import NotKnown
+from recordkit.errors import NotKnown, TemplateFault
 
 
 @cache
@@ -46,3 +46,18 @@ class Materials:
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
                 return path
         raise NotKnown("template file", name, ())
+
+    def text(self, name: str) -> str:
+        """What one text file holds, such as "styles/print.css".
+
+        Raises:
+            NotKnown: no folder has it.
+            TemplateFault: it is not text, or cannot be read.
+        """
+        path = self.find(name)
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            raise TemplateFault(name, None, "it is not text saved as UTF-8.") from None
+        except OSError:
+            raise TemplateFault(name, None, "it cannot be read.") from None

@@ -50,13 +50,7 @@ class _Loader(BaseLoader):
         except NotKnown:
             raise TemplateNotFound(name) from None
         changed = _changed(path)
-        try:
-            source = path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            raise TemplateFault(name, None, "it is not text saved as UTF-8.") from None
-        except OSError:
-            raise TemplateFault(name, None, "it cannot be read.") from None
-        source = prepared(name, source)
+        source = prepared(name, materials.text(name))
         check_expressions(name, environment.parse(source, name))
         return source, str(path), lambda: _changed(path) == changed
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from recordkit.models.answers import Answer, Asked, Several, asked_fields
 from recordkit.models.base import Part
-from recordkit.models.visit import join
+from recordkit.paths import join
 from recordkit.wording import day_in_words
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from recordkit.models.review import Review
 from recordkit.models.visit import Question, questions
+from recordkit.paths import join
 from recordkit.rules.questions import unanswered
 from recordkit.rules.registry import Breach, Context, rule
 
@@ -32,6 +33,11 @@ def change_explained(review: Review, context: Context) -> Iterator[Breach]:
     if something_changed(review):
         for question in _about_the_change(review):
             yield from unanswered(question, "Something has changed, so this is needed.")
+            if question.asked.of_everybody and question.value.not_applicable is not None:
+                yield Breach(
+                    join(question.path, "not_applicable"),
+                    f"{question.wording} Something has changed, so this applies. Answer it.",
+                )
 
 
 @rule(severity="must", cites=("OUTCOME-R01", "OUTCOME-M02"), model=Review)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from recordkit.errors import NotKnown
 from recordkit.models.answers import Gate, Severity
 from recordkit.models.base import Part
 from recordkit.models.record import Record, Waiver
-from recordkit.models.visit import part_in, steps_of
+from recordkit.models.visit import part_in
+from recordkit.paths import steps_of
 from recordkit.rules.registry import Breach, Context, Rule, rules, rules_for
 from recordkit.rules.report import Finding, Report
 
@@ -22,15 +24,26 @@ def check_record(record: Record, context: Context) -> Report:
 
     Returns:
         The report; its findings stand in the order of the record.
+
+    Raises:
+        NotKnown: the policy weighs a rule that does not exist.
     """
+    _refuse_unknown_rules(context)
     found = [
         _finding(rule, breach, context, record.waivers)
         for rule in rules_for(type(record))
         for breach in rule.check(record, context)
     ]
-    found.extend(_idle_waivers(record.waivers, found))
+    found.extend(_idle_waivers(record.waivers, found, context))
     found.sort(key=lambda finding: _position(finding.path, type(record)))
     return Report(record.kind, tuple(found))
+
+
+def _refuse_unknown_rules(context: Context) -> None:
+    known = tuple(rule.name for rule in rules())
+    for name in context.policy.severities:
+        if name not in known:
+            raise NotKnown("rule", name, known)
 
 
 def _finding(rule: Rule, breach: Breach, context: Context, waivers: Sequence[Waiver]) -> Finding:
@@ -46,7 +59,9 @@ def _finding(rule: Rule, breach: Breach, context: Context, waivers: Sequence[Wai
     )
     if severity == "must":
         return finding
-    waived = next((waiver for waiver in waivers if _covers(waiver, finding)), None)
+    # A decision that is still to come lets nothing pass.
+    made = (waiver for waiver in waivers if waiver.decided_on <= context.today)
+    waived = next((waiver for waiver in made if _covers(waiver, finding)), None)
     return replace(finding, waived=waived)
 
 
@@ -54,7 +69,9 @@ def _covers(waiver: Waiver, finding: Finding) -> bool:
     return waiver.rule == finding.rule and waiver.path in (None, finding.path)
 
 
-def _idle_waivers(waivers: Sequence[Waiver], found: Sequence[Finding]) -> Iterator[Finding]:
+def _idle_waivers(
+    waivers: Sequence[Waiver], found: Sequence[Finding], context: Context
+) -> Iterator[Finding]:
     """A waiver that lets nothing pass misleads whoever reads it, so it is told."""
     known = {rule.name for rule in rules()}
     for index, waiver in enumerate(waivers):
@@ -62,6 +79,8 @@ def _idle_waivers(waivers: Sequence[Waiver], found: Sequence[Finding]) -> Iterat
             continue
         if waiver.rule not in known:
             message = "This waiver names a rule that does not exist. Check the rule's name."
+        elif waiver.decided_on > context.today:
+            message = "This waiver was decided on a day still to come, so it has no effect yet."
         elif any(_covers(waiver, finding) for finding in found):
             message = (
                 "This waiver has no effect: what the law or guidance says must be recorded "
@@ -76,11 +95,11 @@ def _position(path: str, model: type[Record]) -> tuple[int, ...]:
     """Where a path stands in the record: fields in their order, items of a list by number."""
     here: type[Part] | None = model
     position: list[int] = []
-    for name, number in steps_of(path):
-        if number:
-            position.append(int(number))
+    for step in steps_of(path):
+        if isinstance(step, int):
+            position.append(step)
             continue
         fields = list(here.model_fields) if here else []
-        position.append(fields.index(name) if name in fields else len(fields))
-        here = part_in(here.model_fields[name].annotation) if here and name in fields else None
+        position.append(fields.index(step) if step in fields else len(fields))
+        here = part_in(here.model_fields[step].annotation) if here and step in fields else None
     return tuple(position)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from recordkit.models.answers import Answer, Several
 from recordkit.models.record import Record
-from recordkit.models.visit import Question, join, questions
+from recordkit.models.visit import Question, facts, questions
+from recordkit.paths import join
 from recordkit.rules.registry import Breach, Context, rule
 
 
@@ -63,7 +64,12 @@ def asked_of_everybody(record: Record, context: Context) -> Iterator[Breach]:
     """What is asked of everybody is not said not to apply."""
     for question in questions(record):
         value = question.value
-        if question.asked.of_everybody and isinstance(value, Answer) and value.not_applicable:
+        if (
+            question.asked.always
+            and question.asked.of_everybody
+            and isinstance(value, Answer)
+            and value.not_applicable
+        ):
             yield _breach(
                 question,
                 join(question.path, "not_applicable"),
@@ -72,7 +78,7 @@ def asked_of_everybody(record: Record, context: Context) -> Iterator[Breach]:
 
 
 PLACEHOLDERS = frozenset(
-    "n/a|na|n.a|not applicable|tbc|tba|tbd|to be confirmed|todo|see above|as above|see notes"
+    "|n/a|na|n.a|not applicable|tbc|tba|tbd|to be confirmed|todo|see above|as above|see notes"
     "|x|xx|xxx|?|??|???".split("|")
 )
 """What people write to get past a question. It tells the person nothing."""
@@ -80,30 +86,20 @@ PLACEHOLDERS = frozenset(
 
 @rule(severity="must", model=Record)
 def said_in_words(record: Record, context: Context) -> Iterator[Breach]:
-    """No answer only holds the place of one."""
-    for question in questions(record):
-        for path, text in _texts_of(question):
-            if text.casefold().strip(" .-–—…") in PLACEHOLDERS | {""}:
-                yield _breach(
-                    question,
-                    path,
-                    "What stands here only holds the place of an answer. Write what the person "
-                    "can read, or leave it blank until you know.",
-                )
-
-
-def _texts_of(question: Question) -> Iterator[tuple[str, str]]:
-    value = question.value
-    if isinstance(value, str):
-        yield question.path, value
-    elif isinstance(value, Several):
-        if value.none is not None:
-            yield join(question.path, "none"), value.none
-    elif isinstance(value, Answer):
-        for name in ("answer", "detail", "not_applicable"):
-            text = getattr(value, name)
-            if text is not None:
-                yield join(question.path, name), text
+    """No text only holds the place of an answer."""
+    asked = {question.path: question for question in questions(record)}
+    for path, value in facts(record):
+        if not isinstance(value, str) or value.casefold().strip(" .-–—…") not in PLACEHOLDERS:
+            continue
+        question = asked.get(path) or asked.get(path.rpartition(".")[0])
+        what_to_do = (
+            "What stands here only holds the place of an answer. Write what the person can read, "
+            "or leave it blank until you know."
+        )
+        if question is None:
+            yield Breach(path, what_to_do, ())
+        else:
+            yield _breach(question, path, what_to_do)
 
 
 def unanswered(question: Question, why: str = "") -> Iterator[Breach]:

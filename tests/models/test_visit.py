@@ -12,7 +12,7 @@ from recordkit.explanation import fields_by_requirement
 from recordkit.models.answers import Item, Statement, YesNo
 from recordkit.models.kinds import kinds
 from recordkit.models.review import Review
-from recordkit.models.visit import facts, join, part_in, questions, steps_of, without
+from recordkit.models.visit import facts, part_in, questions, without
 from recordkit.procedures import requirements
 from tests.changing import changed, leaves
 from tests.examples import record_from
@@ -84,17 +84,6 @@ def test_a_fact_stands_under_the_path_by_which_it_can_be_changed(
     grace: Review, grace_json: dict[str, Any]
 ) -> None:
     assert dict(facts(grace)).keys() == dict(leaves(grace_json)).keys()
-
-
-def test_a_path_is_joined_and_taken_apart() -> None:
-    assert join("", "carers") == "carers"
-    assert join("carers.items[0]", "name") == "carers.items[0].name"
-    assert steps_of("carers.items[12].name") == [
-        ("carers", ""),
-        ("items", ""),
-        ("", "12"),
-        ("name", ""),
-    ]
 
 
 @pytest.mark.parametrize(

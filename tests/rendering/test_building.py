@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from recordkit.api import check
 from recordkit.documents import document_for, document_types
@@ -28,6 +30,7 @@ from recordkit.rendering.edition import Edition
 from recordkit.rendering.materials import shipped
 from recordkit.rendering.tree import Document, Gap, inlines, leaves, printed_paths, walk, words
 from recordkit.settings import SAMPLE, Settings, load_settings
+from tests.rendering import trees
 from tests.rendering.written import EXAMPLES, GRACE, lines, words_at
 
 TODAY = date(2026, 11, 23)
@@ -43,6 +46,12 @@ def complete() -> list[Record]:
 
 
 COMPLETE = complete()
+
+
+def jpeg() -> bytes:
+    content = BytesIO()
+    Image.radial_gradient("L").save(content, "JPEG")
+    return content.getvalue()
 
 
 def built(
@@ -412,7 +421,17 @@ def test_a_council_s_logo_is_read_beside_its_settings() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("logo.gif", b"GIF89a"), ("logo.txt", b"x"), ("gone.png", None)]
+    ("name", "content"),
+    [
+        ("logo.gif", b"GIF89a"),
+        ("logo.txt", b"x"),
+        ("gone.png", None),
+        ("logo.png", b"hello"),
+        ("logo.png", b""),
+        ("logo.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("logo.png", trees.png()[:60]),
+        ("logo.jpg", jpeg()[:-200]),
+    ],
 )
 def test_a_logo_that_cannot_be_used_is_refused(
     tmp_path: Path, name: str, content: bytes | None
@@ -424,6 +443,15 @@ def test_a_logo_that_cannot_be_used_is_refused(
         built(council=SAMPLE.model_copy(update={"council": council, "folder": tmp_path}))
 
 
+@pytest.mark.parametrize("name", ["logo.png", "logo.jpg", "logo"])
+def test_a_logo_is_what_its_bytes_are_whatever_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(jpeg())
+    council = SAMPLE.council.model_copy(update={"logo": name})
+    logo = built(council=SAMPLE.model_copy(update={"council": council, "folder": tmp_path}))
+    assert logo.sender.logo is not None
+    assert logo.sender.logo.media_type == "image/jpeg"
+
+
 def test_a_council_s_words_are_values_too() -> None:
     """They come from a file that an administrator wrote, and are no markup either."""
     typed = "<b>Ring</b> us | {{ 7*7 }}\n# now"
@@ -433,9 +461,18 @@ def test_a_council_s_words_are_values_too() -> None:
 
 
 def test_a_council_s_folder_counts_from_its_settings(tmp_path: Path) -> None:
+    (tmp_path / "ours").mkdir()
     council = SAMPLE.model_copy(update={"templates": "ours", "folder": tmp_path})
     assert materials_of(council).folders == (tmp_path / "ours",)
     assert materials_of(SAMPLE).folders == ()
+
+
+@pytest.mark.parametrize("name", ["gone", "file", "x" * 5000])
+def test_a_folder_of_templates_that_is_not_there_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    council = SAMPLE.model_copy(update={"templates": name, "folder": tmp_path})
+    with pytest.raises(CannotRead, match="templates: There is no such folder"):
+        materials_of(council)
 
 
 def test_every_document_has_its_template_and_its_kind() -> None:

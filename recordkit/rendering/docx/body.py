@@ -17,7 +17,7 @@ from recordkit.errors import OutputFault, TemplateFault
 from recordkit.rendering import direction, tree
 from recordkit.rendering.docx.columns import widths
 from recordkit.rendering.docx.xml import LETTERHEAD, Element, R, add, add_text, make, w
-from recordkit.rendering.html.writer import TALL_ITEM
+from recordkit.rendering.measures import TALL_ITEM
 
 if TYPE_CHECKING:
     from recordkit.rendering.docx.letterhead import Letterhead, ListStyle

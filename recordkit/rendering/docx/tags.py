@@ -145,7 +145,9 @@ def _opened(path: Path) -> _Template:
     template = _Template(BytesIO(path.read_bytes()))
     try:
         template.init_docx()
-    except (BadZipFile, KeyError, PackageNotFoundError, ValueError, etree.XMLSyntaxError) as error:
+        if template.docx.element.body is None:
+            raise ValueError("it has no body")
+    except _NOT_WORD as error:
         raise TemplateFault(
             LETTERHEAD,
             None,

@@ -1,7 +1,7 @@
 """Word: the letterhead with the tree's blocks in it.
 
 A council edits the letterhead in Word, and changes no text by doing so. What is written here is
-compared with the tree by `docx_checks`, which reads the bytes again with nothing in common.
+compared with the tree by `checks`, which reads the bytes again.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from recordkit.errors import OutputFault
 from recordkit.rendering import tree
-from recordkit.rendering.docx import xml as docx_xml
 from recordkit.rendering.docx.body import FORMAT, body
+from recordkit.rendering.docx.xml import LETTERHEAD, make
 from recordkit.rendering.materials import Materials
 
 __all__ = ["write"]
@@ -33,7 +33,7 @@ def write(document: tree.Document, materials: Materials) -> bytes:
     from recordkit.rendering.docx.letterhead import Letterhead
 
     _demand_legal(document)
-    letterhead = Letterhead(materials.find(docx_xml.LETTERHEAD), document)
+    letterhead = Letterhead(materials.find(LETTERHEAD), document)
     return _undated(letterhead.finish(body(document.blocks, letterhead)))
 
 
@@ -42,7 +42,7 @@ def _demand_legal(document: tree.Document) -> None:
     sender = document.sender
     texts = [document.title, document.footer, document.marking]
     texts += [sender.organisation, sender.service, sender.logo.alt if sender.logo else ""]
-    probe = docx_xml.make("t")
+    probe = make("t")
     for text in texts:
         try:
             probe.text = text

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from recordkit.errors import OutputFault
 from recordkit.rendering import tree
 from recordkit.rendering.runs import compare_kinds, compare_words, heading_levels, runs
-from recordkit.rendering.text.writer import label
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -110,7 +109,7 @@ def _tables(root: HtmlElement, document: tree.Document) -> None:
         if scopes != ["col"] * len(table.columns):
             raise _fault("tables", "a table has columns without a heading")
         for row in element.findall("tbody/tr"):
-            _row(row, [label(column) for column in table.columns])
+            _row(row, [_label(column) for column in table.columns])
     if len(root.findall(".//*[@data-label]")) != sum(len(t.rows) * len(t.columns) for t in wanted):
         raise _fault("tables", "something that is no cell is labelled as one")
 
@@ -130,6 +129,13 @@ def _row(row: HtmlElement, labels: list[str]) -> None:
         raise _fault("tables", "the first cell of a row does not head it")
     if [cell.get("data-label") for cell in row] != labels:
         raise _fault("tables", "a cell is not labelled with the heading of its column")
+
+
+def _label(column: tree.Inlines) -> str:
+    words = tree.plain(column).split()
+    if words and words[-1][-1] not in ":?":
+        words[-1] += ":"
+    return " ".join(words)
 
 
 def _pictures(root: HtmlElement, document: tree.Document) -> None:

@@ -13,17 +13,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from recordkit.colours import tint
 from recordkit.errors import OutputFault
 from recordkit.rendering import direction, tree
-from recordkit.rendering.accent import accent
+from recordkit.rendering.labels import label
 from recordkit.rendering.materials import Materials
-from recordkit.rendering.text.writer import label
+from recordkit.rendering.measures import LONG_WORD, TALL_ITEM
 
 FORMAT = "html"
 TALL_ROW = 900  # letters in a cell times columns; a taller row may go on over a page
-TALL_ITEM = 500  # letters, about eight lines; a longer item of a list may go on over a page
 TALL_SECTION = 1200  # letters; a longer notice or pair of sections may go on over a page
-LONG_WORD = 25  # letters; a longer one may break inside, since it may not fit a column
 ENDLESS_WORD = 60  # letters; finding a column's width by such a word would take minutes
 _TARGET = re.compile(r"(https?://|mailto:|tel:|#)[^\s]+", re.IGNORECASE)
 _CLASS = re.compile(r"[a-z][a-z0-9-]*")
@@ -35,11 +34,11 @@ def write(document: tree.Document, materials: Materials) -> bytes:
     """Write a document as one self-contained page, in UTF-8.
 
     Raises:
-        OutputFault: the accent is too pale, a link leads somewhere not allowed, or the style
-            sheet could break out of the page.
-        NotKnown: a folder lacks the style sheet.
+        OutputFault: a link leads somewhere not allowed, or the style sheet could break out of
+            the page.
+        TemplateFault: the style sheet is not text.
     """
-    css = materials.find("styles/screen.css").read_text(encoding="utf-8")
+    css = materials.text("styles/screen.css")
     return serialised(page(document, css, medium="screen"))
 
 
@@ -77,8 +76,8 @@ def page(document: tree.Document, css: str, *, medium: Medium) -> Element:
 
 
 def _head(root: Element, document: tree.Document, css: str, format: str) -> None:
-    colours = accent(document.sender.accent, format)
-    style = f":root{{--accent:{colours.colour};--tint:{colours.tint}}}\n{css}"
+    accent = document.sender.accent
+    style = f":root{{--accent:{accent};--tint:{tint(accent)}}}\n{css}"
     if "</" in style:  # a style element is not escaped, so nothing in it may close it
         raise OutputFault(format, "style", "the style sheet holds '</'")
     head = SubElement(root, "head")
@@ -180,7 +179,7 @@ class _Writer:
         for column in table.columns:
             self.cell(self.part(row, "th", "columnheader", scope="col"), column)
         body = self.part(element, "tbody", "rowgroup")
-        labels = [label(column) for column in table.columns]
+        labels = [label(tree.plain(column)) for column in table.columns]
         for cells in table.rows:
             row = self.part(body, "tr", "row")
             if max((len(tree.plain(cell)) for cell in cells), default=0) * len(cells) > TALL_ROW:

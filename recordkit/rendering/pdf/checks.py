@@ -12,9 +12,8 @@ from typing import Any
 
 from recordkit.errors import OutputFault
 from recordkit.rendering import tree
-from recordkit.rendering.pdf import structure as pdf_structure
 from recordkit.rendering.pdf.actual_text import letters
-from recordkit.rendering.pdf.structure import Node
+from recordkit.rendering.pdf.structure import Node, Place, images, structure, words
 from recordkit.rendering.pdf.words import Page, Piece, Reader
 from recordkit.rendering.runs import Run, compare_kinds, heading_levels, runs
 
@@ -37,13 +36,14 @@ def check(content: bytes, document: tree.Document) -> None:
         _safety(file)
         if "/StructTreeRoot" not in file.Root:
             raise _fault("structure", "the file has no tags")
-        root = pdf_structure.structure(file)
+        root = structure(file)
         reader = Reader()
         pages = [reader.page(page) for page in file.pages]
+        drawn = {(place, mark) for place, page in enumerate(file.pages) for mark in images(page)}
     _headings(root, document)
     _tables(root, document)
     _lists(root, document)
-    _pictures(root, document)
+    _pictures(root, drawn, document)
     _words(root, pages, document)
     _margins(pages, document)
     _conformance(content)
@@ -132,11 +132,14 @@ def _with_below(listed: tree.List) -> list[tree.List]:
     return [listed, *(inner for one in below for inner in _with_below(one))]
 
 
-def _pictures(root: Node, document: tree.Document) -> None:
+def _pictures(root: Node, drawn: set[Place], document: tree.Document) -> None:
     logo = document.sender.logo
-    found = [node.alt.split() for node in root.walk() if node.tag == "Figure"]
+    figures = [node for node in root.walk() if node.tag == "Figure"]
+    found = [node.alt.split() for node in figures]
     if found != ([logo.alt.split()] if logo else []) or not all(found):
         raise _fault("pictures", "a picture is missing, or the words that stand for it are")
+    if any(drawn.isdisjoint(node.places()) for node in figures):
+        raise _fault("pictures", "a picture could not be read, so that only its words are there")
 
 
 def _words(root: Node, pages: list[Page], document: tree.Document) -> None:
@@ -161,7 +164,7 @@ def _run(node: Node, pages: list[Page], run: Run) -> None:
               if place in pages[page].marked]  # fmt: skip
     _glyphs(pieces, run)
     wanted = run.text.split()
-    found = pdf_structure.words(node, pages, wanted)
+    found = words(node, pages, wanted)
     if found != [said for word in wanted if (said := letters(word))]:
         raise _fault("words", f"the words of a {run.kind} are not as given", run.path)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from recordkit.rendering.html.writer import LONG_WORD
+from recordkit.rendering.measures import LONG_WORD
 from recordkit.rendering.pdf.actual_text import letters, reads_back
 from recordkit.rendering.pdf.words import Page, Piece
 
@@ -86,6 +86,26 @@ def _each(held: Any) -> Any:
     import pikepdf
 
     return held if isinstance(held, list | pikepdf.Array) else [held]
+
+
+def images(page: Any) -> set[int]:
+    """The numbers of the marked content on a pikepdf page in which an image is drawn."""
+    import pikepdf
+
+    held = page.resources.get("/XObject", {})
+    names = {name for name, entry in held.items() if entry.get("/Subtype") == "/Image"}
+    found: set[int] = set()
+    marks: list[int | None] = []
+    for instruction in pikepdf.parse_content_stream(page, "BDC BMC EMC Do") if names else ():
+        operands, operator = instruction.operands, str(instruction.operator)
+        if operator in ("BDC", "BMC"):
+            properties: Any = operands[1] if len(operands) > 1 else {}
+            marks.append(int(properties["/MCID"]) if "/MCID" in properties else None)
+        elif operator == "EMC":
+            marks.pop()
+        elif str(operands[0]) in names:
+            found.update(mark for mark in marks if mark is not None)
+    return found
 
 
 def words(node: Node, pages: list[Page], wanted: list[str]) -> list[str]:

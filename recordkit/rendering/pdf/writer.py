@@ -38,10 +38,10 @@ def write(document: tree.Document, materials: Materials) -> bytes:
     """Write a document as PDF/UA-1.
 
     Raises:
-        OutputFault: the accent is too pale, a link leads somewhere not allowed, or a style sheet
-            asks for a file outside the template folders.
+        OutputFault: a link leads somewhere not allowed, or a style sheet asks for a file outside
+            the template folders.
+        TemplateFault: a style sheet is not text.
         MissingTool: a library that WeasyPrint needs is not installed.
-        NotKnown: a folder lacks a style sheet.
     """
     source = serialised(page(document, "", medium="print"))
     with _lock, _collection_held(), _silence():
@@ -63,7 +63,7 @@ class _Press:
 
         try:
             html = HTML(string=source.decode(), url_fetcher=_fetcher(materials.all_folders))
-            sheets = [self.sheet(materials.find(name), materials) for name in STYLES]
+            sheets = [self.sheet(name, materials) for name in STYLES]
             with better_tags():
                 content = html.write_pdf(
                     stylesheets=sheets, font_config=self.fonts, pdf_variant="pdf/ua-1"
@@ -74,13 +74,15 @@ class _Press:
             ) from fault
         return bytes(content)
 
-    def sheet(self, path: Path, materials: Materials) -> CSS:
+    def sheet(self, name: str, materials: Materials) -> CSS:
         from weasyprint import CSS
 
+        path = materials.find(name)
         key = (path, path.stat().st_mtime_ns, materials.all_folders)
         if key not in self.sheets:
             self.sheets[key] = CSS(
-                filename=path,
+                string=materials.text(name),
+                base_url=path.absolute().as_uri(),
                 font_config=self.fonts,
                 url_fetcher=_fetcher(materials.all_folders),
             )

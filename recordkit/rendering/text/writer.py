@@ -11,6 +11,7 @@ import re
 from textwrap import wrap
 
 from recordkit.rendering import tree
+from recordkit.rendering.labels import label
 from recordkit.rendering.materials import Materials
 
 FORMAT = "text"
@@ -52,12 +53,6 @@ def address(target: str) -> str:
     return rest if scheme.lower() in ("mailto", "tel") else target
 
 
-def label(column: tree.Inlines) -> str:
-    """The heading of a column as it stands before a cell."""
-    words = " ".join(words_of(column).split())
-    return words if not words or words.endswith((":", "?")) else f"{words}:"
-
-
 def _says(words: str, target: str) -> bool:
     """Whether the words of a link already say where it leads, or need not."""
     if target.startswith("#"):  # a place in the same document
@@ -87,8 +82,10 @@ def _blocks(blocks: tree.Blocks) -> list[str]:
                 parts.append("\n".join(_list(block)))
             case tree.Table():
                 parts += _rows(block)
-            case tree.Section(name="reference") | tree.Section(name="lead"):
-                parts.append("\n".join(_blocks(block.blocks)))
+            case tree.Section(name="reference" | "lead", blocks=inside) if all(
+                isinstance(one, tree.Paragraph) for one in inside
+            ):
+                parts.append("\n".join(filter(None, _blocks(inside))))
             case tree.Section() | tree.Notice():
                 parts += _blocks(block.blocks)
     return parts
@@ -113,12 +110,13 @@ def _list(listed: tree.List, indent: str = "") -> list[str]:
 
 
 def _rows(table: tree.Table) -> list[str]:
-    labels = [label(column) for column in table.columns]
+    labels = [label(words_of(column)) for column in table.columns]
     return [
         "\n".join(
             line
             for name, cell in zip(labels, row, strict=False)
             for line in _lines(f"{name} {words_of(cell)}".lstrip(" "), "", _NESTING)
+            if line
         )
         for row in table.rows
     ]

@@ -18,7 +18,7 @@ from recordkit.errors import OutputFault, TemplateFault
 from recordkit.rendering.docx import checks as docx_checks
 from recordkit.rendering.docx import writer as docx
 from recordkit.rendering.docx.letterhead import REQUIRED_STYLES
-from recordkit.rendering.docx.xml import Element, w
+from recordkit.rendering.docx.xml import Element, W, w
 from recordkit.rendering.materials import Materials, shipped
 from recordkit.rendering.tree import (
     Document,
@@ -349,6 +349,19 @@ def test_what_is_no_word_document_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "letterhead.docx").write_bytes(b"Riverside")
     with pytest.raises(TemplateFault, match="not a Word document"):
         docx.write(DOCUMENT, Materials((tmp_path,)))
+
+
+@pytest.mark.parametrize(
+    "instead",
+    ["<html><body><p>Riverside</p></body></html>", f'<w:document xmlns:w="{W}"/>'],
+    ids=["a web page", "no body"],
+)
+def test_a_word_document_without_words_own_body_is_none(tmp_path: Path, instead: str) -> None:
+    with ZipFile(SHIPPED) as package:
+        whole = package.read("word/document.xml").decode()
+    council = materials(tmp_path, {"word/document.xml": (whole, instead)})
+    with pytest.raises(TemplateFault, match="not a Word document"):
+        docx.write(DOCUMENT, council)
 
 
 def test_a_page_whose_header_leaves_the_marking_out_stops_the_document(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from recordkit.errors import OutputFault
 from recordkit.rendering.docx import checks as docx_checks
 from recordkit.rendering.docx import writer as docx
 from recordkit.rendering.docx.columns import widths
-from recordkit.rendering.docx.xml import Element, value, w
+from recordkit.rendering.docx.xml import Element, add, add_text, value, w
 from recordkit.rendering.materials import Materials
 from recordkit.rendering.tree import (
     Block,
@@ -418,12 +418,37 @@ def put(was: bytes, now: bytes) -> Callable[[bytes], bytes]:
     return change
 
 
+def paragraphs_made_one(part: bytes) -> bytes:
+    root = etree.fromstring(part)
+    first, second = root.find(w("body")).findall(w("p"))[-2:]
+    add_text(add(first, "r"), " ")
+    first.extend(second.findall(w("r")))
+    second.getparent().remove(second)
+    return bytes(etree.tostring(root))
+
+
+def words_in_another_cell(part: bytes) -> bytes:
+    moved = put(b"Move the visit", b"Move the")(part)
+    return put(b"Brightside", b"visit Brightside")(moved)
+
+
+def paragraph_elsewhere(part: bytes) -> bytes:
+    root = etree.fromstring(part)
+    last = root.find(w("body")).findall(w("p"))[-1]
+    item = next(p for p in root.iter(w("p")) if p.find(f"{w('pPr')}/{w('numPr')}") is not None)
+    item.addnext(last)
+    return bytes(etree.tostring(root))
+
+
 BODY, STYLES = "word/document.xml", "word/styles.xml"
 FAULTS: dict[str, tuple[str, str, Callable[[bytes], bytes]]] = {
     "a word is lost": ("words", BODY, put(b"Brightside", b"")),
     "a word is changed": ("words", BODY, put(b"Grace", b"Grave")),
     "two words run together": ("words", BODY, put(b"plan changes", b"planchanges")),
     "two lines run together": ("words", BODY, without("br")),
+    "two paragraphs are made one": ("structure", BODY, paragraphs_made_one),
+    "a paragraph stands elsewhere": ("structure", BODY, paragraph_elsewhere),
+    "words move to another cell": ("words", BODY, words_in_another_cell),
     "a heading is a paragraph": ("headings", BODY, put(b'"Heading3"', b'"BodyText"')),
     "a heading has another level": ("headings", BODY, put(b'"Heading3"', b'"Heading4"')),
     "column headings are not marked": ("tables", BODY, without("tblHeader")),
@@ -509,5 +534,5 @@ def test_what_is_no_word_file_is_a_fault() -> None:
 
 def test_a_skipped_level_is_noticed() -> None:
     document = letter(Heading(3, words("Too deep")))
-    with pytest.raises(OutputFault, match="follows one of level 1"):
+    with pytest.raises(OutputFault, match="more than one level below"):
         docx_checks.check(docx.write(document, SHIPPED), document)

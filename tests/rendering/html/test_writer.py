@@ -9,7 +9,6 @@ from lxml import html as parser
 
 from recordkit.errors import OutputFault
 from recordkit.rendering import tree
-from recordkit.rendering.accent import accent, contrast
 from recordkit.rendering.html import checks as html_checks
 from recordkit.rendering.html import writer as html
 from recordkit.rendering.materials import Materials
@@ -118,16 +117,9 @@ def test_a_logo_is_in_the_page_with_its_words() -> None:
     assert image.get("src").startswith("data:image/png;base64,")
 
 
-def test_contrast_is_that_of_wcag() -> None:
-    assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
-    assert contrast((0x77, 0x77, 0x77), (255, 255, 255)) == pytest.approx(4.48, abs=0.01)
-
-
-@pytest.mark.parametrize("colour", ["#ffcc00", "#777777", "teal", "#00515c;}", ""])
-def test_an_accent_too_pale_or_not_a_colour_is_refused(colour: str) -> None:
-    with pytest.raises(OutputFault) as caught:
-        accent(colour, "html")
-    assert caught.value.check == "accent"
+def test_the_accent_and_its_tint_are_in_the_page() -> None:
+    document = trees.review(sender=tree.Sender("Riverside Council", accent="#1D3D6B"))
+    assert b":root{--accent:#1D3D6B;--tint:" in written(document)
 
 
 CORRUPTIONS = {

@@ -134,6 +134,7 @@ CORRUPTIONS: dict[str, tuple[str, Callable[[Any], None]]] = {
     "a table that is none": ("tables", retag("/Table", "/Div")),
     "another language": ("language", another_language),
     "no words for the picture": ("pictures", without_alt),
+    "a picture that is not drawn": ("pictures", page_words(b" Do\n", b" gs\n", 0)),
     "a heading too deep": ("headings", retag("/H2", "/H4")),
     "a heading that became a paragraph": ("headings", retag("/H3", "/P")),
     "a list that is none": ("lists", retag("/L", "/Div")),
@@ -182,6 +183,14 @@ def test_words_that_differ_are_seen_and_the_path_named(said: str, wanted: str) -
     with pytest.raises(OutputFault) as caught:
         pdf_checks.check(content, trees.document(tree.Paragraph(trees.value(wanted, "a.b"))))
     assert (caught.value.check, caught.value.path) == ("words", "a.b")
+
+
+def test_a_logo_that_could_not_be_read_is_not_passed_for_its_words() -> None:
+    logo = tree.Picture(b"no picture", "image/png", "Riverside Council")
+    document = replace(DOCUMENT, sender=tree.Sender("Riverside Council", logo=logo))
+    with pytest.raises(OutputFault, match="could not be read") as caught:
+        pdf_checks.check(pdf.write(document, Materials()), document)
+    assert caught.value.check == "pictures"
 
 
 def test_words_run_together_over_a_line_are_seen() -> None:

@@ -52,6 +52,25 @@ def test_a_table_is_a_block_for_each_row() -> None:
     assert "\nMet? Partly\n" in said
 
 
+def test_the_lines_of_a_lead_stand_together_unless_it_is_more_than_lines() -> None:
+    lines = (trees.paragraph("One."), trees.paragraph("Two."))
+    more = (*lines, trees.heading(2, "More"), trees.paragraph("Three."))
+    assert "\n\nOne.\nTwo.\n\n" in written(trees.document(tree.Section("lead", lines)))
+    said = written(trees.document(tree.Section("lead", more)))
+    assert "\n\nOne.\n\nTwo.\n\n\nMore\n----\n\nThree.\n\n" in said
+
+
+def test_an_empty_line_somebody_typed_does_not_part_a_paragraph() -> None:
+    for words in ((tree.Break(), tree.Value("a", "x")), trees.value("\u00a0"), ()):
+        run = (*words, tree.Break(), tree.Break(), tree.Value("b", "x"))
+        document = trees.document(
+            tree.Paragraph(run),
+            tree.List((tree.Item(run),)),
+            tree.Table(((), trees.text("Who")), (((), run), (run, ()))),
+        )
+        written(document)
+
+
 def test_lists_are_nested_by_indentation() -> None:
     said = written(trees.review())
     assert "- Grace Adeyemi\n- Ruth Adeyemi, your sister and carer, who\n  - helps you" in said
@@ -120,6 +139,18 @@ CORRUPTIONS = {
     "an underline dropped": ("words", b"---------------\n", b"\n"),
     "a column heading dropped": ("words", b"\nWho: ", b"\n"),
     "a number of a list": ("words", b"2. To go", b"3. To go"),
+    "two paragraphs made one": ("structure", b"same.\n\nYour", b"same. Your"),
+    "two paragraphs touching": ("structure", b"same.\n\nYour", b"same.\nYour"),
+    "a paragraph made two": ("structure", b"At\nother times", b"At\n\nother times"),
+    "two lines of the reference made one": ("structure", b"2026\nOur ref", b"2026 Our ref"),
+    "a line break lost": ("structure", b"yourself.\nThe", b"yourself. The"),
+    "two items made one line": ("structure", b"Adeyemi\n- Ruth", b"Adeyemi - Ruth"),
+    "two items standing apart": ("structure", b"Adeyemi\n- Ruth", b"Adeyemi\n\n- Ruth"),
+    "a list touching its heading": ("structure", b"-\n\n- Grace", b"-\n- Grace"),
+    "two rows made one": ("structure", b"2026\n\nWhat: Visit", b"2026\nWhat: Visit"),
+    "two cells made one line": ("structure", b"9.30\nWho:", b"9.30 Who:"),
+    "an underline apart": ("structure", b"decided\n---", b"decided\n\n---"),
+    "the footer touching the rest": ("structure", b"Adeyemi\n\nRiverside", b"Adeyemi\nRiverside"),
     "two lines made one": ("lines", b"carer\narrives, because", b"carer arrives, because"),
     "carriage returns": ("lines", b"\n", b"\r\n"),
     "no line feed at the end": ("lines", b"960 100\n", b"960 100"),
