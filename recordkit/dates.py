@@ -22,7 +22,7 @@ SATURDAY = 5
 def _england() -> HolidayBase:
     import holidays
 
-    return holidays.country_holidays("GB", subdiv="ENG")
+    return holidays.country_holidays("GB", subdiv="ENG", years=range(1900, 2201), expand=False)
 
 
 def is_bank_holiday(day: date) -> bool:

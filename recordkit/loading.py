@@ -27,6 +27,9 @@ from recordkit.positions import Positions, line_outside_texts, repeated_name
 
 __all__ = ["COMMENT", "LARGEST_FILE", "load_record", "positions_in", "read"]
 
+LONGEST_LIST = 500
+"""Items in one list. Beyond it, making a document would take minutes."""
+
 MOST_WORDED = 200
 """Reasons that are put into words; a file with more of them is not a record."""
 
@@ -64,8 +67,13 @@ def read(source: str | Path) -> bytes:
     """
     try:
         if str(source) == "-":
+            if sys.stdin is None:
+                raise CannotRead("-", Problem("There is none."))
             content = sys.stdin.buffer.read(LARGEST_FILE + 1)
         else:
+            # A pipe with a name has no end to wait for; whatever is no file is no record.
+            if Path(source).exists() and not Path(source).is_file() and not Path(source).is_dir():
+                raise CannotRead(str(source), Problem("It is not a file."))
             with Path(source).open("rb") as file:
                 content = file.read(LARGEST_FILE + 1)
     except IsADirectoryError:
@@ -167,6 +175,7 @@ def _record(found: Any, positions: Positions) -> Record:
     if not isinstance(found, dict):
         _refuse("It is JSON, but not a record: a record is an object in { }.")
     found = without_blanks(found)
+    _refuse_long_lists(found, positions)
     name = found.get("kind")
     if name is None:
         _refuse('It does not say what kind of record it is. Add "kind": "review".', "kind")
@@ -192,6 +201,14 @@ def _record(found: Any, positions: Positions) -> Record:
         found_errors = error.errors(include_url=False)
         problems = [misfit(dict(each), model, positions) for each in found_errors[:MOST_WORDED]]
         raise CannotRead("", *problems, further=len(found_errors) - len(problems)) from None
+
+
+def _refuse_long_lists(found: Any, positions: Positions, place: tuple[Step, ...] = ()) -> None:
+    if isinstance(found, list) and len(found) > LONGEST_LIST:
+        message = f"This list has more than {LONGEST_LIST} items. Is it a record of one person?"
+        _refuse(message, path_of(place), positions.line(place))
+    for step, value in _inside(found):
+        _refuse_long_lists(value, positions, (*place, step))
 
 
 def _half_character(found: Any) -> tuple[Step, ...] | None:

@@ -619,3 +619,12 @@ def test_a_record_never_shows_what_it_holds(grace_json: dict[str, Any]) -> None:
 
 def test_examples_are_the_same_however_often_they_are_read() -> None:
     assert content_of("grace-adeyemi") == content_of("grace-adeyemi")
+
+
+def test_a_list_that_no_person_s_record_has_is_refused_at_its_place() -> None:
+    steps = [{"what": "Ring you"}] * 501
+    content = json.dumps({"kind": "review", "decision": {"next_steps": {"items": steps}}})
+    with pytest.raises(
+        CannotRead, match=r"decision\.next_steps\.items: This list has more than 500"
+    ):
+        load_record(content.encode())

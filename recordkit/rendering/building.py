@@ -73,7 +73,7 @@ def build(
         title=title,
         sender=_sender(settings),
         blocks=blocks,
-        footer=_footer(record, settings),
+        footer=_footer(record, settings, withheld),
         marking=edition.marking(sample=settings.sample),
     )
 
@@ -105,9 +105,9 @@ def materials_of(settings: Settings) -> Materials:
     return Materials((folder,))
 
 
-def _footer(record: Record, settings: Settings) -> str:
+def _footer(record: Record, settings: Settings, withheld: frozenset[str]) -> str:
     parts = [settings.council.name, settings.council.service]
-    if record.id:
+    if record.id and "id" not in withheld:
         parts.append(f"reference {record.id}")
     return ", ".join(parts)
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -177,11 +178,15 @@ def _converter() -> Markdown:
     return found
 
 
+_lock = Lock()
+
+
 @lru_cache(maxsize=512)
 def _markdown(text: str) -> ElementTree.Element:
-    converter = _converter()
-    converter.reset()
-    markup = f"<root>{converter.convert(text)}</root>"
+    with _lock:  # one converter keeps what it is reading: two threads would mix their documents
+        converter = _converter()
+        converter.reset()
+        markup = f"<root>{converter.convert(text)}</root>"
     return ElementTree.fromstring(markup)  # noqa: S314 - the converter made it, a line above
 
 

@@ -124,6 +124,8 @@ def _gap(value: Any, question: str) -> _Printed:
 def _sentence(value: Any) -> _Printed:
     """Close a text with a full stop, unless it ends with one."""
     runs = _runs_of(value)
+    if not runs:
+        return _Printed(runs)
     closed = runs[-1].gap or runs[-1].text[-1] in ".!?…:;"
     return _Printed(runs, "" if closed else ".")
 

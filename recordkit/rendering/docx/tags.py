@@ -7,6 +7,7 @@ the place of a mark that `{{p body }}` leaves.
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -22,7 +23,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
 from docx.opc.exceptions import PackageNotFoundError
 from docx.shared import Mm
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
@@ -93,6 +94,19 @@ def place_of_body(body: Element) -> Element:
     return marks[0]
 
 
+_ALLOWED = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const),
+    *(nodes.If, nodes.CondExpr, nodes.Not, nodes.And, nodes.Or, nodes.Filter),
+)
+"""What a tag may hold: nothing that counts, repeats or calls, which could go on for ever."""
+
+
+def _nodes(node: nodes.Node) -> Iterator[nodes.Node]:
+    yield node
+    for child in node.iter_child_nodes():
+        yield from _nodes(child)
+
+
 class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
     """docxtpl without two of its kindnesses, which change what somebody typed."""
 
@@ -105,6 +119,9 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
     ) -> str:
         """Fill the tags of one part; "{_{" in a value stays "{_{"."""
         self.current_rendering_part = part
+        for node in _nodes(jinja_env.parse(src_xml)):
+            if not isinstance(node, _ALLOWED):
+                raise TemplateError("a tag names a word, or asks whether there is one")
         filled = jinja_env.from_string(src_xml).render(context)
         return str(self.resolve_listing(filled))
 
@@ -184,6 +201,7 @@ def _forget_properties(package: Any) -> None:
 
 def _fill(template: _Template, document: tree.Document) -> None:
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment.globals = {}
     environment.filters = {name: environment.filters[name] for name in _FILTERS}
     sender = document.sender
     context: dict[str, object] = {
@@ -201,11 +219,14 @@ def _fill(template: _Template, document: tree.Document) -> None:
         raise TemplateFault(
             LETTERHEAD, None, f"{error}. The tags there are: {', '.join(context)}"
         ) from error
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise TemplateFault(
-            LETTERHEAD, None, "one of its tags does more than name a word: write {{ organisation }}"
-        ) from error
-    except etree.XMLSyntaxError as error:
+    except etree.XMLSyntaxError as error:  # a SyntaxError too, so it stands first
         raise TemplateFault(
             LETTERHEAD, None, "its tags are not in pairs: look for an if without its endif"
+        ) from error
+    except (
+        *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
+        *(RecursionError, SyntaxError),
+    ) as error:
+        raise TemplateFault(
+            LETTERHEAD, None, "one of its tags does more than name a word: write {{ organisation }}"
         ) from error

@@ -213,7 +213,7 @@ class _Writer:
         """Put a run of words into an element, turned round if it is one value that must be."""
         if len(children) == 1 and isinstance(children[0], tree.Value):
             way = direction.of_text(children[0].text)
-            if way != self.direction:
+            if way != self.direction and not _has_loose_marks(children[0].text):
                 element.set("dir", way)
                 element.text = children[0].text
                 return
@@ -238,7 +238,9 @@ class _Writer:
     def value(self, parent: Element, text: str) -> None:
         """Say a value; one that runs the other way stands apart, so that it turns nothing else."""
         way = direction.of_text(text)
-        if way != self.direction or direction.holds_right_to_left(text):
+        if _has_loose_marks(text):
+            SubElement(parent, "bdi", {"dir": way, "class": "marks"}).text = text
+        elif way != self.direction or direction.holds_right_to_left(text):
             SubElement(parent, "bdi", {"dir": way}).text = text
         else:
             _say(parent, text)
@@ -249,6 +251,14 @@ class _Writer:
                 self.format, "links", "a link leads elsewhere than to https, mailto, tel or #"
             )
         return target
+
+
+def _has_loose_marks(text: str) -> bool:
+    """Whether a Latin, Greek or Cyrillic letter has a mark that no single character has.
+
+    The first typeface has the marks and not every letter: they would stand beside each other.
+    """
+    return not text.isascii() and any("\u0300" <= each <= "\u036f" for each in text)
 
 
 def _longest_word(cell: tree.Inlines) -> int:

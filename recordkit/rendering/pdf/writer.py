@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import gc
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,6 +33,10 @@ STYLES = ("styles/fonts.css", "styles/print.css")
 _SCHEMES = ("data", "file")
 
 _lock = Lock()
+# No process is copied in the middle of a document: the copy would wait for the lock for ever.
+os.register_at_fork(
+    before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release
+)
 
 
 def write(document: tree.Document, materials: Materials) -> bytes:

@@ -287,7 +287,7 @@ WRONG = {
         "{{ organisation|safe }}",
         "'safe'",
     ),
-    "a sum": ("word/header1.xml", "{{ service }}", "{{ service + 1 }}", "more than name a word"),
+    "a sum": ("word/header1.xml", "{{ service }}", "{{ service + 1 }}", "a tag names a word"),
     "a way out": (
         "word/header1.xml",
         "{{ service }}",
