@@ -19,7 +19,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from recordkit.errors import MissingTool, OutputFault
+from recordkit.errors import MissingTool, OutputFault, RecordkitError
 from recordkit.rendering import tree
 from recordkit.rendering.html.writer import page, serialised
 from recordkit.rendering.materials import Materials
@@ -77,6 +77,11 @@ class _Press:
             raise OutputFault(
                 FORMAT, "fetching", "something outside the template folders was asked for"
             ) from fault
+        except RecordkitError:
+            raise
+        except Exception as fault:  # noqa: BLE001 - a council's style sheet can upset WeasyPrint
+            reason = f"the page could not be laid out ({type(fault).__name__}). Look at print.css"
+            raise OutputFault(FORMAT, "layout", reason) from None
         return bytes(content)
 
     def sheet(self, name: str, materials: Materials) -> CSS:
