@@ -32,6 +32,10 @@ class Asked:
         detail_for: the answers that need a `detail` as well.
         depths: the depths of review that ask it.
         always: False where it is asked only if something else holds; then a rule asks it.
+        when: what has to hold, in words that follow "only if", where the condition of the
+            requirement does not say it.
+        local: True where only some councils ask it: those whose policy lists one of its
+            requirements under `asks`.
         of_everybody: True where it applies to every person of whom it is asked, so that "not
             applicable" is no answer.
         severity: how much an unanswered question weighs: the verb of the source.
@@ -45,6 +49,8 @@ class Asked:
     detail_for: tuple[str, ...] = ()
     depths: tuple[Depth, ...] = ("full", "light-touch")
     always: bool = True
+    when: str = ""
+    local: bool = False
     of_everybody: bool = False
     severity: Severity = "must"
     gate: Gate = "issue"

@@ -84,17 +84,19 @@ class Spelling:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self._check, handler(source))
+        fits = re.compile(self.pattern).fullmatch
+
+        def check(text: str) -> str:
+            if fits(text) is None:
+                raise PydanticCustomError("spelling", "{message}", {"message": self.message})
+            return text
+
+        return core_schema.no_info_after_validator_function(check, handler(source))
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return {**handler(schema), "pattern": self.pattern}
-
-    def _check(self, text: str) -> str:
-        if not re.fullmatch(self.pattern, text):
-            raise PydanticCustomError("spelling", "{message}", {"message": self.message})
-        return text
 
 
 Id = Annotated[

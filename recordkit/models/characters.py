@@ -37,9 +37,27 @@ _MEANING = {
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 """They count as letters or signs, and nothing is drawn for them."""
 
+_BLANK = " " + _BLANK_LETTERS
+
+_LOST = "\ufffc\ufffd"
+"""Signs that stand for something that was lost. Python counts them as printable."""
+
 
 def _is_seen(character: str) -> bool:
     return unicodedata.category(character)[0] in "LMNPS" and character not in _BLANK_LETTERS
+
+
+def _is_usual(text: str) -> bool:
+    """Whether no character of a text has to be looked at by itself, as in most texts.
+
+    Python's own `isprintable` takes letters, marks, numbers, signs and the space, and nothing else.
+    """
+    one_line = text.replace("\n", " ")
+    return (
+        one_line.isprintable()
+        and one_line.strip(_BLANK) != ""
+        and not any(sign in one_line for sign in _LOST)
+    )
 
 
 def refuse_unprintable(text: str) -> str:
@@ -49,6 +67,9 @@ def refuse_unprintable(text: str) -> str:
         PydanticCustomError: it holds a character that cannot be printed; the message names the
             character's code point and where it stands, and nothing else of the text.
     """
+    # Texts are most of a record, so the usual ones are told apart before any is looked through.
+    if (text.isascii() and text.isprintable() and not text.isspace()) or _is_usual(text):
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = _REFUSED.search(text)
     if found is None:

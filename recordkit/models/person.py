@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from recordkit.models.answers import Asked
+from recordkit.models.answers import Answer, Asked, Chosen, Statement
 from recordkit.models.base import Day, Line, Part, Spelling
 
 Telephone = Annotated[
@@ -26,6 +26,59 @@ Email = Annotated[
 ]
 
 
+class InformationFormat(Answer):
+    """The form in which somebody can take in what is written."""
+
+    answer: (
+        Annotated[
+            Literal[
+                "standard-print",
+                "large-print",
+                "easy-read",
+                "on-a-screen",
+                "plain-text",
+                "read-aloud",
+                "audio",
+                "braille",
+                "sign-language",
+                "translation",
+            ],
+            Chosen,
+        ]
+        | None
+    ) = None
+
+
+class SpecialistNeed(Answer):
+    """Whether whoever reviews needs the training that an assessor would need."""
+
+    answer: Annotated[Literal["neither", "autistic", "deafblind", "both"], Chosen] | None = None
+
+
+class Communication(Part):
+    """What the person needs in order to follow, to be followed, and to read."""
+
+    needs: Annotated[
+        Statement,
+        Asked(
+            "What does the person need in order to follow what is said and to say what they think?",
+            ("LEGAL-C01",),
+            hint='Write "nothing special" if so.',
+            severity="should",
+        ),
+    ] = Statement()
+    format: Annotated[
+        InformationFormat,
+        Asked(
+            "In which format does the person need written information?",
+            ("OUTCOME-G02",),
+            detail_for=("large-print", "translation"),
+            of_everybody=True,
+            hint="Say the size of the print or the language.",
+        ),
+    ] = InformationFormat()
+
+
 class Person(Part):
     """The person, as they were when the record was made."""
 
@@ -34,6 +87,15 @@ class Person(Part):
     address: Annotated[
         tuple[Line, ...], Field(max_length=8, description="A line of the address for each line.")
     ] = ()
+    communication: Communication = Communication()
+    autistic_or_deafblind: Annotated[
+        SpecialistNeed,
+        Asked(
+            "Is the person autistic or deafblind?",
+            ("LEGAL-W02",),
+            severity="should",
+        ),
+    ] = SpecialistNeed()
 
 
 class Practitioner(Part):

@@ -25,8 +25,27 @@ class PlanElement(Item):
     referred_to: ClassVar[bool] = True
 
 
+class PlanOutcome(Item):
+    """Something that the person wants to be able to do, and that the plan is for."""
+
+    id: Annotated[
+        Id | None,
+        Field(description="A short name without spaces, such as garden. It is used again below."),
+    ] = None
+    what: Annotated[
+        Words | None,
+        Field(description="What the person wants, in words that follow 'You wanted': 'to walk…'."),
+    ] = None
+
+    referred_to: ClassVar[bool] = True
+
+
 class Plan(Part):
     """The plan under review."""
 
     agreed_on: Day | None = None
+    started_on: Annotated[
+        Day | None, Field(description="The day on which the newest service in the plan started.")
+    ] = None
     elements: tuple[PlanElement, ...] = ()
+    outcomes: tuple[PlanOutcome, ...] = ()

@@ -1,0 +1,148 @@
+"""The personal budget: whether it is enough, and how it is managed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from recordkit.models.answers import Answer, Asked, Chosen, Statement, YesNo
+from recordkit.models.base import Day, Line, Part
+
+
+class BudgetManagement(Answer):
+    """Who looks after the money."""
+
+    answer: (
+        Annotated[Literal["council", "direct-payment", "mixed", "third-party"], Chosen] | None
+    ) = None
+
+
+class DirectPayment(Part):
+    """The review of a Direct Payment."""
+
+    reviewed_together: Annotated[
+        YesNo,
+        Asked(
+            "Was the Direct Payment reviewed together with the plan?",
+            ("LEGAL-T04",),
+            always=False,
+            of_everybody=True,
+            severity="should",
+            detail_for=("no",),
+            hint="Say why not, and when it will be.",
+        ),
+    ] = YesNo()
+    account: Annotated[
+        YesNo,
+        Asked(
+            "Was the account checked and is it in order?",
+            ("DERBY-Q03",),
+            always=False,
+            local=True,
+            severity="should",
+            detail_for=("no",),
+            hint="Say what the problem is and what is done about it.",
+        ),
+    ] = YesNo()
+    employment: Annotated[
+        YesNo,
+        Asked(
+            "Were the duties as an employer checked, and are they met?",
+            ("DERBY-Q03",),
+            always=False,
+            local=True,
+            severity="should",
+            detail_for=("no",),
+            hint="Say what the problem is and what is done about it.",
+        ),
+    ] = YesNo()
+    finance_team_asked_on: Annotated[
+        Day | None,
+        Asked(
+            "On what day was the Direct Payment finance team asked?",
+            ("DERBY-P02",),
+            always=False,
+            local=True,
+            severity="should",
+        ),
+    ] = None
+    finance_team_said: Annotated[
+        Statement,
+        Asked(
+            "What did the finance team say: which concerns, or none?",
+            ("DERBY-P02",),
+            always=False,
+            local=True,
+            severity="should",
+        ),
+    ] = Statement()
+
+
+class Budget(Part):
+    """The personal budget as it was at the review."""
+
+    amount: Annotated[
+        Line | None, Field(description="What it is, with how often: '£212.40 a week'.")
+    ] = None
+    managed: Annotated[
+        BudgetManagement,
+        Asked("Who looks after the personal budget?", ("OUTCOME-M09",)),
+    ] = BudgetManagement()
+    enough: Annotated[
+        YesNo,
+        Asked(
+            "Is the personal budget still enough for the person's needs and planned outcomes?",
+            ("OUTCOME-M08", "LEGAL-E06"),
+            detail_for=("no",),
+            hint="Say what it does not pay for.",
+        ),
+    ] = YesNo()
+    sufficiency_test: Annotated[
+        YesNo,
+        Asked(
+            "Does it still pass the sufficiency test: can the support be bought for it here?",
+            ("LEGAL-E08",),
+            detail_for=("no",),
+            hint="Say what it would cost.",
+        ),
+    ] = YesNo()
+    management_works: Annotated[
+        YesNo,
+        Asked(
+            "Does the way in which the budget is managed work?",
+            ("OUTCOME-M09",),
+            detail_for=("no",),
+            hint="Say what does not work.",
+        ),
+    ] = YesNo()
+    best_way: Annotated[
+        YesNo,
+        Asked(
+            "Is it still the best way to manage it, or should a Direct Payment be considered?",
+            ("OUTCOME-M09", "LEGAL-E07"),
+            detail_for=("no",),
+            hint="Say which way is better.",
+        ),
+    ] = YesNo()
+    direct_payment_considered: Annotated[
+        YesNo,
+        Asked(
+            "Was a Direct Payment considered?",
+            ("OUTCOME-M09",),
+            depths=("full",),
+            hint="Where there is one already, say so as not_applicable.",
+        ),
+    ] = YesNo()
+    right_amount: Annotated[
+        YesNo,
+        Asked(
+            "Is it the right amount, neither too little nor too much?",
+            ("DERBY-Q01",),
+            local=True,
+            severity="should",
+            detail_for=("no",),
+            hint="Say what would be right.",
+        ),
+    ] = YesNo()
+    direct_payment: DirectPayment = DirectPayment()
