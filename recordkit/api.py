@@ -94,9 +94,11 @@ def render(
 
     chosen = format_called(format)
     wanted = document_for(record.kind, document)
-    if not draft:
-        require_complete(record, today=today, policy=settings.policy_source)
-    tree = build(record, wanted, settings, edition=Edition(draft=draft))
+    report = check(record, today=today, policy=settings.policy_source)
+    if not draft and not report.complete:
+        raise Incomplete(report)
+    owed = frozenset(finding.path for finding in report.stopping)
+    tree = build(record, wanted, settings, edition=Edition(draft=draft), owed=owed)
     return chosen.make(tree, materials_of(settings))
 
 

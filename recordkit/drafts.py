@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
@@ -17,6 +18,7 @@ from recordkit.blanks import COMMENT
 from recordkit.models.answers import (
     Answer,
     Asked,
+    Depth,
     Item,
     Several,
     Statement,
@@ -26,7 +28,9 @@ from recordkit.models.answers import (
 from recordkit.models.base import Part
 from recordkit.models.kinds import kind
 from recordkit.models.visit import is_list, part_in
+from recordkit.policies import DEFAULT, Policy, load_policy
 from recordkit.procedures import requirement
+from recordkit.rules.questions import is_asked_here
 from recordkit.wording import listed
 
 _FIRST, _LAST = ("answer",), ("waivers",)
@@ -35,6 +39,10 @@ _FIRST, _LAST = ("answer",), ("waivers",)
 BLANK = ""
 """What stands where nothing is written yet: easier to write into than null."""
 
+_LIGHT_TOUCH = (
+    "This draft is for a light touch review. One line is enough for each answer.",
+    "If an answer shows that more is needed, start a full one: recordkit new review",
+)
 _HOW_TO_FILL_IN = (
     "Write each answer between its two double quotation marks.",
     "Leave blank what you do not know yet. A half-filled draft can be checked at any time.",
@@ -45,31 +53,58 @@ _HOW_TO_FILL_IN = (
 )
 
 
-def blank(kind_name: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """How much a draft asks: at which depth, and under which policy."""
+
+    depth: Depth
+    policy: Policy
+
+    def asks(self, asked: Asked | None) -> bool:
+        """Whether a field is in the draft; one that asks nothing always is.
+
+        A light touch draft leaves out what is asked only if something else holds: a review of
+        which that holds is seldom a light touch one, and a check names what it then needs.
+        """
+        if asked is None:
+            return True
+        return (
+            self.depth in asked.depths
+            and (asked.always or self.depth == "full")
+            and is_asked_here(asked, self.policy)
+        )
+
+
+def blank(kind_name: str, *, depth: Depth = "full", policy: str = DEFAULT) -> str:
     """A draft of that kind of record in which nothing is answered yet.
 
     Args:
         kind_name: the kind, as "review".
+        depth: how far the review goes; a light touch draft shows only what that needs.
+        policy: the name of a policy, or the path of one that ends in ".toml"; it says which
+            of the councils' own questions are asked.
 
     Returns:
         JSON text. It loads, and checking it finds all that an empty record lacks.
 
     Raises:
-        NotKnown: there is no such kind.
+        NotKnown: there is no such kind or policy.
     """
-    draft = {COMMENT: _HOW_TO_FILL_IN, **_fields(kind(kind_name))}
+    scope = _Scope(depth, load_policy(policy))
+    how = (*_LIGHT_TOUCH, *_HOW_TO_FILL_IN) if depth == "light-touch" else _HOW_TO_FILL_IN
+    draft = {COMMENT: how, **_fields(kind(kind_name), scope)}
     return json.dumps(draft, ensure_ascii=False, indent=2) + "\n"
 
 
-def _fields(model: type[Part]) -> dict[str, Any]:
+def _fields(model: type[Part], scope: _Scope) -> dict[str, Any]:
     asked = asked_fields(model)
     names = sorted(model.model_fields, key=lambda name: (name in _LAST) - (name in _FIRST))
     noted = not issubclass(model, Answer)  # an answer's one note is its question
     draft: dict[str, Any] = {}
     for name in names:
-        if _can_be_left_out(model, name):
+        if _can_be_left_out(model, name) or not scope.asks(asked.get(name)):
             continue
-        draft |= _field(name, model.model_fields[name], asked.get(name), noted)
+        draft |= _field(name, model.model_fields[name], asked.get(name), noted, scope)
     return draft
 
 
@@ -78,36 +113,51 @@ def _can_be_left_out(model: type[Part], name: str) -> bool:
     return name == "id" and issubclass(model, Item) and not model.referred_to
 
 
-def _field(name: str, info: FieldInfo, asked: Asked | None, noted: bool) -> dict[str, Any]:
+def _field(
+    name: str, info: FieldInfo, asked: Asked | None, noted: bool, scope: _Scope
+) -> dict[str, Any]:
     inner = part_in(info.annotation)
     # A double quotation mark would stand in the file with a backslash before it.
     note = " ".join(_sentences(info, asked, inner)).replace('"', "'")
     if inner is None:
         beside = {COMMENT + name: note} if note and noted else {}
-        return {**beside, name: _blank_value(info)}
+        return {**beside, name: scope.depth if _is_depth(info) else _blank_value(info)}
     if is_list(info.annotation):
-        return {COMMENT + name: note, name: [_item(inner, "one")]}
+        return {COMMENT + name: note, name: [_item(inner, "one", scope)]}
     if issubclass(inner, Several):
-        return {name: _several(inner, note)}
-    fields = _fields(inner)
+        return {name: _several(inner, note, scope)}
+    fields = _fields(inner, scope)
+    if not fields:
+        return {}  # a part of which this draft asks nothing
     if asked is not None and asked.of_everybody:
         del fields["not_applicable"]
-    if issubclass(inner, Statement):
-        del fields["detail"]  # an answer in somebody's own words says it all
+    if asked is not None and _says_it_all(inner, asked, scope):
+        del fields["detail"]
     return {name: {COMMENT: note, **fields}}
 
 
-def _several(model: type[Several], note: str) -> dict[str, Any]:
+def _says_it_all(answer: type[Part], asked: Asked, scope: _Scope) -> bool:
+    """Whether an answer needs no detail: it is in words, or one line is enough."""
+    if not issubclass(answer, Answer):
+        return False
+    return issubclass(answer, Statement) or (scope.depth == "light-touch" and not asked.detail_for)
+
+
+def _is_depth(info: FieldInfo) -> bool:
+    return tuple(options_in(info.annotation)) == get_args(Depth)
+
+
+def _several(model: type[Several], note: str, scope: _Scope) -> dict[str, Any]:
     draft: dict[str, Any] = {COMMENT: note}
     for name, info in model.model_fields.items():
         item = part_in(info.annotation)
-        draft[name] = BLANK if item is None else [_item(item, model.item_noun)]
+        draft[name] = BLANK if item is None else [_item(item, model.item_noun, scope)]
     return draft
 
 
-def _item(model: type[Part], noun: str) -> dict[str, Any]:
+def _item(model: type[Part], noun: str, scope: _Scope) -> dict[str, Any]:
     note = f"Copy this block, from {{ to }}, for each further {noun}."
-    return {COMMENT: note, **_fields(model)}
+    return {COMMENT: note, **_fields(model, scope)}
 
 
 def _blank_value(info: FieldInfo) -> Any:
@@ -127,8 +177,6 @@ def _sentences(info: FieldInfo, asked: Asked | None, inner: type[Part] | None) -
     yield asked.question
     if not asked.always:
         yield _condition(asked)
-    if len(asked.depths) == 1:
-        yield f"Asked only where the depth is '{asked.depths[0]}'."
     yield from _descriptions(info, None)
     answer = inner.model_fields.get("answer") if inner else None
     yield from _choices((answer or info).annotation, "Answer" if answer else "Write")
@@ -141,14 +189,18 @@ def _sentences(info: FieldInfo, asked: Asked | None, inner: type[Part] | None) -
         yield "If there are none, give the reason beside 'none'."
     if asked.gate == "close":
         yield "Fill this in after the document was sent."
-    if asked.severity != "must":
+    if asked.severity == "should":
         yield "It may be left out for a good reason, given in a waiver."
+    if asked.severity == "note":
+        yield "It may be left out."
     if asked.cites:
         yield f"[{', '.join(asked.cites)}]"
 
 
 def _condition(asked: Asked) -> str:
     """When a question is asked that is not always asked, as the procedures say it."""
+    if asked.when:
+        return f"Only if {asked.when}."
     conditions = []
     for id in asked.cites:
         found = requirement(id)

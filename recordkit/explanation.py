@@ -9,18 +9,14 @@ documents print their fields, and which tests prove them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from recordkit.models.answers import Asked, Several, asked_fields
-from recordkit.models.base import Part
-from recordkit.models.kinds import kinds
-from recordkit.models.visit import is_list, part_in
-from recordkit.paths import join
-from recordkit.policies import load_policy, policy_names
+from recordkit.models.questions import all_questions
+from recordkit.policies.comparison import Comparison, compared, compared_for
 from recordkit.procedures import Requirement, requirement, requirements
 from recordkit.rules.registry import rules
 
@@ -45,6 +41,7 @@ class Explained:
         fields: the fields that carry it, as KIND.path.
         rules: the rules that cite it.
         figures: the figures that come from it, as POLICY: name = value.
+        policies: what each policy sets in its place, where councils may differ.
         documents: the documents that print it.
         tests: the tests that prove it.
     """
@@ -60,14 +57,17 @@ class Explained:
     fields: tuple[str, ...]
     rules: tuple[str, ...]
     figures: tuple[str, ...]
+    policies: tuple[Comparison, ...]
     documents: tuple[str, ...]
     tests: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain JSON values."""
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        compared = [each.as_json() for each in self.policies]
         return {
             name: list(value) if isinstance(value, tuple) else value
-            for name, value in asdict(self).items()
+            for name, value in (values | {"policies": compared}).items()
         }
 
 
@@ -87,9 +87,14 @@ def coverage() -> tuple[int, int]:
     return len(_index()["covered"]), len(requirements())
 
 
+def where_councils_differ() -> list[Comparison]:
+    """What the policies that come with recordkit set otherwise than each other."""
+    return [each for each in compared() if each.differs]
+
+
 def _explained(found: Requirement) -> Explained:
     index = _index()
-    fields = tuple(fields_by_requirement().get(found.id, ()))
+    policies = tuple(compared_for(found.id))
     return Explained(
         id=found.id,
         source=f"{found.source.title} ({found.source.publisher})",
@@ -99,9 +104,10 @@ def _explained(found: Requirement) -> Explained:
         when=found.when,
         needs=found.needs,
         status=_status(found, index),
-        fields=fields,
-        rules=_rules_citing(found.id, bool(fields)),
-        figures=_figures_from(found.id),
+        fields=tuple(fields_by_requirement().get(found.id, ())),
+        rules=_rules_citing(found.id),
+        figures=_figures_from(found.id, policies),
+        policies=policies,
         documents=tuple(index["documents"].get(found.id, ())),
         tests=tuple(index["tests"].get(found.id, ())),
     )
@@ -123,38 +129,26 @@ def _index() -> Mapping[str, Any]:
 def fields_by_requirement() -> Mapping[str, list[str]]:
     """The fields of all kinds of record by the id of the requirement that they carry."""
     found: dict[str, list[str]] = {}
-    for name, model in kinds().items():
-        for path, asked in _asked_in(model, ""):
-            for id in asked.cites:
-                found.setdefault(id, []).append(f"{name}.{path}")
+    for path, asked in all_questions():
+        for id in asked.cites:
+            found.setdefault(id, []).append(path)
     return found
 
 
-def _asked_in(model: type[Part], path: str) -> Iterator[tuple[str, Asked]]:
-    for name, info in model.model_fields.items():
-        here = join(path, name)
-        asked = asked_fields(model).get(name)
-        if asked is not None:
-            yield here, asked
-        inner = part_in(info.annotation)
-        if inner is not None and issubclass(inner, Several):
-            item = part_in(inner.model_fields["items"].annotation)
-            assert item is not None
-            yield from _asked_in(item, f"{here}.items[]")
-        elif inner is not None:
-            listed = is_list(info.annotation)
-            yield from _asked_in(inner, f"{here}[]" if listed else here)
+@cache
+def _always_asked() -> frozenset[str]:
+    return frozenset(id for _, asked in all_questions() if asked.always for id in asked.cites)
 
 
-def _rules_citing(id: str, has_fields: bool) -> tuple[str, ...]:
-    names = [each.name for each in rules() if id in each.cites]
-    return ("answered", *names) if has_fields else tuple(names)
+def _rules_citing(id: str) -> tuple[str, ...]:
+    names = tuple(each.name for each in rules() if id in each.cites)
+    return ("answered", *names) if id in _always_asked() else names
 
 
-def _figures_from(id: str) -> tuple[str, ...]:
+def _figures_from(id: str, policies: tuple[Comparison, ...]) -> tuple[str, ...]:
     return tuple(
-        f"{policy}: {name} = {figure.value}"
-        for policy in policy_names()
-        for name, figure in load_policy(policy).figures.items()
-        if id in figure.cites
+        f"{setting.policy}: {each.name} = {setting.value}"
+        for each in policies
+        for setting in each.settings
+        if id in setting.cites and type(setting.value) is int
     )

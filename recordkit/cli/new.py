@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from recordkit.cli.options import epilog
+from recordkit.cli.options import epilog, settings_from, settings_option
 from recordkit.cli.printing import safe, say, show_bytes
+
+if TYPE_CHECKING:
+    from recordkit.models.answers import Depth
 
 STDOUT = "-"
 
@@ -31,6 +36,7 @@ What to write beside each name in the draft:
     help=HELP,
     epilog=epilog(
         "recordkit new review -o draft.json",
+        "recordkit new review --depth light-touch -o draft.json",
         exit_codes={
             0: "the draft was written",
             2: "there is no such kind of record, or the file could not be written",
@@ -38,9 +44,29 @@ What to write beside each name in the draft:
     ),
 )
 @click.argument("kind")
+@click.option(
+    "--depth",
+    type=click.Choice(["full", "light-touch"]),
+    default="full",
+    show_default=True,
+    help="How far the review goes. A light touch draft shows only what that needs.",
+)
+@click.option(
+    "--policy",
+    metavar="NAME",
+    help="Whose own questions are asked as well. Without it: those of the council's settings.",
+)
+@settings_option
 @click.option("-o", "--output", metavar="FILE", help="Write it to this file, or into this folder.")
 @click.option("--force", is_flag=True, help="Throw the file away that is there already.")
-def command(kind: str, output: str | None, force: bool) -> None:
+def command(
+    kind: str,
+    depth: Depth,
+    policy: str | None,
+    settings: str | None,
+    output: str | None,
+    force: bool,
+) -> None:
     """Write a blank draft of a record."""
     from pathlib import Path
 
@@ -48,7 +74,8 @@ def command(kind: str, output: str | None, force: bool) -> None:
     from recordkit.drafts import blank
     from recordkit.writing import write_whole
 
-    draft = blank(kind).encode()
+    policy = policy or settings_from(settings).policy_source
+    draft = blank(kind, depth=depth, policy=policy).encode()
     if output is None or output == STDOUT:
         show_bytes(draft)
         return

@@ -16,7 +16,9 @@ REVIEW_RECORD = DocumentType(
         "meeting.depth": "a full and a light touch record differ in what they hold",
         "*.id": "joins items to each other",
         "elements.items[*].element": "printed as what the element is",
+        "outcomes.items[*].outcome": "printed as what the outcome is",
         "given.*": "known only after the record was given",
+        "follow_up.*": "known only after the record was given",
         "waivers[*].*": "about the making of the record, not about the person",
     },
 )

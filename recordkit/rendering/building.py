@@ -38,6 +38,7 @@ def build(
     *,
     edition: Edition,
     withheld: frozenset[str] = frozenset(),
+    owed: frozenset[str] = frozenset(),
 ) -> Document:
     """Make the tree of a document.
 
@@ -47,6 +48,7 @@ def build(
         settings: whose it is.
         edition: which copy this is.
         withheld: paths that this recipient does not get.
+        owed: paths at which something is still to be recorded; a draft shows the gaps there.
 
     Raises:
         TemplateFault: the template is wrong, or does not print something recorded.
@@ -57,7 +59,9 @@ def build(
     names = {name: getattr(view, name) for name in type(record).model_fields}
     names["settings"] = View(settings, "settings")
     names["draft"] = edition.draft
-    skeleton, runs = render_skeleton(document.template, materials, names, draft=edition.draft)
+    skeleton, runs = render_skeleton(
+        document.template, materials, names, draft=edition.draft, owed=owed
+    )
     blocks = blocks_of(skeleton, runs, document.template)
     missing = unprinted(record, document, printed_paths(blocks), withheld)
     if missing:

@@ -24,6 +24,7 @@ PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 @dataclass
 class _Collection:
     draft: bool
+    owed: frozenset[str]
     runs: list[Run] = field(default_factory=list)
 
 
@@ -32,13 +33,14 @@ _current: ContextVar[_Collection] = ContextVar("recordkit_collection")
 
 
 @contextmanager
-def collecting(*, draft: bool) -> Iterator[list[Run]]:
+def collecting(*, draft: bool, owed: frozenset[str] = frozenset()) -> Iterator[list[Run]]:
     """Collect what a template prints; the list fills while it renders.
 
     Args:
         draft: whether a gap may be printed.
+        owed: the paths of the gaps that a draft shows where a template says "is asked".
     """
-    collection = _Collection(draft)
+    collection = _Collection(draft, owed)
     token = _current.set(collection)
     try:
         yield collection.runs
@@ -61,6 +63,12 @@ def keep(run: Run) -> str:
         raise Unprintable("a document cannot print more than 65,000 values.")
     collection.runs.append(run)
     return chr(FIRST + len(collection.runs) - 1)
+
+
+def is_owed(path: str) -> bool:
+    """Whether a draft shows a gap at this path."""
+    collection = _current.get()
+    return collection.draft and path in collection.owed
 
 
 def kept(character: str, runs: list[Run]) -> Run:

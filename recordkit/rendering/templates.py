@@ -29,7 +29,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from recordkit.errors import NotKnown, TemplateFault
 from recordkit.rendering.dialect import check_expressions, prepared
 from recordkit.rendering.materials import Materials
-from recordkit.rendering.slots import collecting, keep
+from recordkit.rendering.slots import collecting, is_owed, keep
 from recordkit.rendering.view import Absent, AnswerView, Choice, Gap, Leaf, Run, Seen, Unprintable
 from recordkit.wording import unbroken, weekday_in_words
 
@@ -163,6 +163,13 @@ def _is_recorded(value: Any) -> bool:
     return bool(value) and not isinstance(value, Gap)
 
 
+def _is_asked(value: Any) -> bool:
+    """Whether it is recorded, or this draft shows that it is still to be."""
+    if isinstance(value, Absent) or not isinstance(value, Seen):
+        return False
+    return bool(value) or is_owed(value._path)
+
+
 class _Sandbox(SandboxedEnvironment):
     def join_path(self, template: str, parent: str) -> str:
         """A template that names itself means the shipped one, so that a council can extend it."""
@@ -188,6 +195,7 @@ def environment(materials: Materials) -> Environment:
     found.filters = dict(FILTERS)
     found.tests = {
         "recorded": _is_recorded,
+        "asked": _is_asked,
         "withheld": lambda value: isinstance(value, Absent),
         "defined": found.tests["defined"],
     }
@@ -196,7 +204,12 @@ def environment(materials: Materials) -> Environment:
 
 
 def render_skeleton(
-    name: str, materials: Materials, names: Mapping[str, Any], *, draft: bool = False
+    name: str,
+    materials: Materials,
+    names: Mapping[str, Any],
+    *,
+    draft: bool = False,
+    owed: frozenset[str] = frozenset(),
 ) -> tuple[str, list[Run]]:
     """Render a template.
 
@@ -205,6 +218,7 @@ def render_skeleton(
         materials: where templates are found.
         names: what the template may use.
         draft: whether gaps are printed; otherwise printing one is a fault.
+        owed: the paths of the gaps that a draft shows where a template says "is asked".
 
     Returns:
         The skeleton, and the pieces of text that its private characters stand for.
@@ -212,7 +226,7 @@ def render_skeleton(
     Raises:
         TemplateFault: the template is wrong; it names the line.
     """
-    with collecting(draft=draft) as runs:
+    with collecting(draft=draft, owed=owed) as runs:
         try:
             return environment(materials).get_template(name).render(names), runs
         except TemplateSyntaxError as error:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recordkit.models.answers import Answer, Several
+from recordkit.models.answers import Answer, Asked, Several, asked_fields
+from recordkit.models.base import Part
 from recordkit.models.record import Record
 from recordkit.models.visit import Question, facts, questions
 from recordkit.paths import join
+from recordkit.policies import Policy
 from recordkit.rules.registry import Breach, Context, rule
 
 
@@ -19,7 +21,11 @@ from recordkit.rules.registry import Breach, Context, rule
 def answered(record: Record, context: Context) -> Iterator[Breach]:
     """Every question that this record is asked has an answer."""
     for question in questions(record):
-        if question.asked.always and record.depth in question.asked.depths:
+        if (
+            question.asked.always
+            and record.depth in question.asked.depths
+            and is_asked_here(question.asked, context.policy)
+        ):
             yield from unanswered(question)
 
 
@@ -100,6 +106,28 @@ def said_in_words(record: Record, context: Context) -> Iterator[Breach]:
             yield Breach(path, what_to_do, ())
         else:
             yield _breach(question, path, what_to_do)
+
+
+def is_asked_here(asked: Asked, policy: Policy) -> bool:
+    """Whether a question is asked under a policy: most are asked everywhere."""
+    return not asked.local or not policy.asks.isdisjoint(asked.cites)
+
+
+def owed(part: Part, path: str, id: str, why: str, context: Context) -> Iterator[Breach]:
+    """Yield a breach for each question of a part that a requirement asks here, and has no answer.
+
+    For questions that are not always asked: a rule finds that they are, and says why.
+
+    Args:
+        part: the part of the record; what is inside its own parts is not looked at.
+        path: where the part is.
+        id: the requirement. Questions that cite it and are not always asked are looked at.
+        why: what makes it a question here, in a sentence.
+        context: the policy, which may not ask it.
+    """
+    for name, asked in asked_fields(type(part)).items():
+        if not asked.always and id in asked.cites and is_asked_here(asked, context.policy):
+            yield from unanswered(Question(join(path, name), asked, getattr(part, name)), why)
 
 
 def unanswered(question: Question, why: str = "") -> Iterator[Breach]:

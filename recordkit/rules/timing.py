@@ -1,11 +1,14 @@
-"""Dates: in an order that can be, and within what the policy allows."""
+"""Dates: in an order that can be, and within what the policy allows.
+
+When the next review is due has a module of its own, `next_review`; so have advocacy and the money.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
-from recordkit.dates import add_months, working_days_between
+from recordkit.dates import working_days_between
 from recordkit.models.review import Review
 from recordkit.rules.registry import Breach, Context, rule
 from recordkit.wording import day_in_words
@@ -29,15 +32,72 @@ def dates_in_order(review: Review, context: Context) -> Iterator[Breach]:
         yield Breach("given.on", "The record was given to the person before it was written.")
     if given and given > context.today:
         yield Breach("given.on", "The record was given to the person on a day still to come.")
-    agreed = review.plan.agreed_on
+    agreed, started = review.plan.agreed_on, review.plan.started_on
     if agreed and held and agreed > held:
         yield Breach("plan.agreed_on", "The plan was agreed after its review was held.")
+    if started and held and started > held:
+        yield Breach(
+            "plan.started_on",
+            "The newest service started after the review was held. Give the day on which the "
+            "newest one started that was running by then; leave out what is still to begin.",
+        )
     born = review.person.date_of_birth
     if born and held and born >= held:
         yield Breach("person.date_of_birth", "The person was born after the review was held.")
 
 
-@rule(severity="must", cites=("OUTCOME-M12",), model=Review)
+@rule(severity="must", cites=("OUTCOME-D08",), model=Review)
+def decided_after_review(review: Review, context: Context) -> Iterator[Breach]:
+    """The decision is made once the review was held, and before the person is given it.
+
+    It may be made after the record was written: whoever decides often reads the record first.
+    """
+    decided, held, given = review.decision.decided_on, review.meeting.held_on, review.given.on
+    if decided is None:
+        return
+    if decided > context.today:
+        yield Breach(
+            "decision.decided_on",
+            "The decision was made on a day still to come. Until it is made, leave this blank.",
+        )
+    if held and decided < held:
+        yield Breach(
+            "decision.decided_on",
+            "The decision was made before the review was held. Give the day on which it was made "
+            "or confirmed with what the review found; support that could not wait for that "
+            "stands under changes.urgent_support.",
+        )
+    if given and given < decided:
+        yield Breach(
+            "given.on",
+            "The record was given to the person before the decision in it was made. Give them the "
+            "record with the decision, and write that day.",
+            gate="close",
+        )
+
+
+@rule(severity="must", cites=("NEXT-S01", "OUTCOME-D06"), model=Review)
+def done_by_now(review: Review, context: Context) -> Iterator[Breach]:
+    """What is recorded as done, for safety or a complaint, is not still to come."""
+    raised = review.safeguarding.raised_on
+    if raised and raised > context.today:
+        yield Breach(
+            "safeguarding.raised_on",
+            "The safeguarding concern was raised on a day still to come. Raise it, and give the "
+            "day on which that was done.",
+            ("NEXT-S01",),
+        )
+    told = review.decision.disagreement.complaint_told_on
+    if told and told > context.today:
+        yield Breach(
+            "decision.disagreement.complaint_told_on",
+            "The person was told of the right to complain on a day still to come. Tell them, and "
+            "give the day on which that was done.",
+            ("OUTCOME-D06",),
+        )
+
+
+@rule(severity="must", cites=("OUTCOME-M12", "NEXT-F01"), model=Review)
 def next_dates_follow(review: Review, context: Context) -> Iterator[Breach]:
     """What happens next happens after the review."""
     held = review.meeting.held_on
@@ -45,44 +105,68 @@ def next_dates_follow(review: Review, context: Context) -> Iterator[Breach]:
         return
     by = review.decision.next_review.by
     if by and by <= held:
-        yield Breach("decision.next_review.by", "The next review is not after this one.")
+        yield Breach(
+            "decision.next_review.by", "The next review is not after this one.", ("OUTCOME-M12",)
+        )
     for index, step in enumerate(review.decision.next_steps.items):
         if step.by and step.by < held:
             yield Breach(
                 f"decision.next_steps.items[{index}].by",
                 f"Next step {index + 1} is due before the review was held.",
+                ("OUTCOME-M12",),
+            )
+    for index, advice in enumerate(review.advice.given.items):
+        if advice.follow_up_by and advice.follow_up_by < held:
+            yield Breach(
+                f"advice.given.items[{index}].follow_up_by",
+                f"Whether piece of advice {index + 1} helped is to be asked before the review was "
+                "held. Give a later day.",
+                ("NEXT-F01",),
+                severity="should",
             )
 
 
-@rule(severity="should", cites=("OUTCOME-M12", "LEGAL-T01", "LEGAL-T02"), model=Review)
-def next_review_in_time(review: Review, context: Context) -> Iterator[Breach]:
-    """The next review is as soon as policy asks, or the record says why it is later."""
-    held, chosen = review.meeting.held_on, review.decision.next_review
-    if held is None or chosen.by is None or chosen.reason is not None:
+@rule(severity="should", gate="none", cites=("LEGAL-T01",), model=Review)
+def first_review_in_time(review: Review, context: Context) -> Iterator[Breach]:
+    """The first review was held within the weeks that the policy allows from the start."""
+    held, started = review.meeting.held_on, review.plan.started_on
+    limit = context.policy.figure("first_review_weeks")
+    if (
+        limit is None
+        or held is None
+        or started is None
+        or review.meeting.prompted_by.answer != "first-review"
+    ):
         return
-    latest, because, cites = _latest_next_review(review, held, context)
-    if latest is not None and chosen.by > latest:
+    latest = started + timedelta(weeks=limit.value)
+    if held > latest:
         yield Breach(
-            "decision.next_review.by",
-            f"The next review is later than {day_in_words(latest)}, which is {because}. "
-            "Bring it forward, or say under decision.next_review.reason why it is later.",
-            ("OUTCOME-M12", *cites),
+            "meeting.held_on",
+            f"The first review was due by {day_in_words(latest)}, {limit.value} weeks after the "
+            "newest service started, and was held later.",
+            limit.cites,
         )
 
 
-def _latest_next_review(
-    review: Review, held: date, context: Context
-) -> tuple[date | None, str, tuple[str, ...]]:
-    outcome = review.decision.outcome.answer
-    if outcome in ("plan-changes", "plan-and-budget-change"):
-        weeks = context.policy.figure("first_review_weeks")
-        if weeks is not None:
-            latest = held + timedelta(weeks=weeks.value)
-            return latest, f"{weeks.value} weeks after the plan changed", weeks.cites
-    months = context.policy.figure("next_review_months")
-    if months is not None:
-        return add_months(held, months.value), f"{months.value} months from this one", months.cites
-    return None, "", ()
+@rule(severity="note", gate="none", cites=("LEGAL-T01",), model=Review)
+def first_review_not_too_soon(review: Review, context: Context) -> Iterator[Breach]:
+    """The first review was not held so soon that little can be seen of the service."""
+    held, started = review.meeting.held_on, review.plan.started_on
+    least = context.policy.figure("first_review_from_weeks")
+    if (
+        least is None
+        or held is None
+        or started is None
+        or review.meeting.prompted_by.answer != "first-review"
+    ):
+        return
+    if held < started + timedelta(weeks=least.value):
+        yield Breach(
+            "meeting.held_on",
+            f"The first review was held less than {least.value} weeks after the newest service "
+            "started. Consider whether an early next review is needed to see how it works.",
+            least.cites,
+        )
 
 
 @rule(severity="should", gate="none", cites=("OUTCOME-D07",), model=Review)

@@ -1,0 +1,131 @@
+"""The next review: as soon as policy and situation ask, or with the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from recordkit.dates import add_months
+from recordkit.models.review import Review
+from recordkit.rules.questions import owed
+from recordkit.rules.registry import Breach, Context, rule
+from recordkit.wording import day_in_words, listed
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """The latest day for the next review, what makes it so, and where that comes from."""
+
+    latest: date
+    because: str
+    cites: tuple[str, ...]
+
+
+@rule(
+    severity="should",
+    cites=("OUTCOME-M12", "LEGAL-T01", "LEGAL-T02", "LEGAL-T03", "DERBY-T03"),
+    model=Review,
+)
+def next_review_in_time(review: Review, context: Context) -> Iterator[Breach]:
+    """The next review is as soon as policy asks, or the record says why it is later."""
+    held, chosen = review.meeting.held_on, review.decision.next_review
+    if held is None or chosen.by is None or chosen.reason is not None:
+        return
+    limit = _soonest(review, held, context)
+    if limit is not None and chosen.by > limit.latest:
+        yield Breach(
+            "decision.next_review.by",
+            f"The next review is later than {day_in_words(limit.latest)}, which is "
+            f"{limit.because}. Bring it forward, or say under decision.next_review.reason why it "
+            "is later.",
+            ("OUTCOME-M12", *limit.cites),
+        )
+
+
+@rule(severity="should", cites=("LEGAL-T03",), model=Review)
+def early_review_reasoned(review: Review, context: Context) -> Iterator[Breach]:
+    """Where a change is likely, the record says why the next review is when it is.
+
+    After a change of plan the next review is early anyway, and its reason is plain.
+    """
+    held, chosen = review.meeting.held_on, review.decision.next_review
+    if (
+        held is None
+        or chosen.by is None
+        or chosen.reason is not None
+        or chosen.likely_to_change.answer != "yes"
+        or _plan_changed(review)
+    ):
+        return
+    limit = _soonest(review, held, context)
+    if limit is None or chosen.by <= limit.latest:
+        yield Breach(
+            "decision.next_review.reason",
+            "Needs or circumstances are likely to change. Say here, to the person, why the next "
+            "review is on that day: what is expected, and by when.",
+        )
+
+
+@rule(severity="should", cites=("DERBY-T04",), model=Review)
+def yearly_review_justified(review: Review, context: Context) -> Iterator[Breach]:
+    """A next review a year away rests on somebody who keeps an eye on the support until then."""
+    held, chosen = review.meeting.held_on, review.decision.next_review
+    yearly = context.policy.figure("next_review_months")
+    if "DERBY-T04" not in context.policy.asks or yearly is None or not held or not chosen.by:
+        return
+    # A few weeks short of a year is still a year.
+    if chosen.by <= add_months(held, yearly.value - 1):
+        return
+    why = "The next review is a year away, so this is needed."
+    yield from owed(chosen, "decision.next_review", "DERBY-T04", why, context)
+    # One of the three is enough; the guidance lists them and leaves open whether all have to hold.
+    grounds = (chosen.person_can_monitor, chosen.worker_monitors, chosen.sound_provider)
+    if chosen.reason is None and all(ground.given and ground.value != "yes" for ground in grounds):
+        yield Breach(
+            "decision.next_review.by",
+            "The next review is a year away, but nobody keeps an eye on the support until then: "
+            "neither the person, nor another worker, nor one sound provider. Set an earlier day, "
+            "or say under decision.next_review.reason why a year is right.",
+        )
+
+
+def _soonest(review: Review, held: date, context: Context) -> _Limit | None:
+    """The limit that is reached first, None where the policy sets none."""
+    return min(_limits(review, held, context), key=lambda limit: limit.latest, default=None)
+
+
+def _limits(review: Review, held: date, context: Context) -> Iterator[_Limit]:
+    months = context.policy.figure("next_review_months")
+    weeks = context.policy.figure("first_review_weeks")
+    if weeks is not None and _plan_changed(review):
+        latest = held + timedelta(weeks=weeks.value)
+        yield _Limit(latest, f"{weeks.value} weeks after the plan changed", weeks.cites)
+    if months is not None:
+        latest = add_months(held, months.value)
+        because = f"{months.value} months from this one"
+        yield _Limit(latest, because, months.cites)
+        if review.decision.next_review.likely_to_change.answer == "yes":
+            because = f"the last day before {because}: a change is likely, so it comes earlier"
+            yield _Limit(latest - timedelta(days=1), because, ("LEGAL-T03",))
+    early = context.policy.figure("early_review_months")
+    if early is not None and (reasons := list(_reasons_for_an_early_one(review, held, context))):
+        because = f"{early.value} months from this one: {listed(reasons)}"
+        yield _Limit(add_months(held, early.value), because, early.cites)
+
+
+def _plan_changed(review: Review) -> bool:
+    return review.decision.outcome.answer in ("plan-changes", "plan-and-budget-change")
+
+
+def _reasons_for_an_early_one(review: Review, held: date, context: Context) -> Iterator[str]:
+    chosen, started = review.decision.next_review, review.plan.started_on
+    new_for = context.policy.figure("new_service_months")
+    if new_for is not None and started and add_months(started, new_for.value) > held:
+        yield f"a service started less than {new_for.value} months before"
+    if chosen.likely_to_change.answer == "yes":
+        yield "needs or circumstances are likely to change"
+    if chosen.untested_provider.answer == "yes":
+        yield "a provider has no record of doing it well yet"
+    if chosen.several_providers.answer == "yes":
+        yield "the work of several providers has to fit together"
