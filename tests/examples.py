@@ -14,6 +14,7 @@ from recordkit.policies import load_policy
 from recordkit.rules.checking import check_record
 from recordkit.rules.registry import Context
 from recordkit.rules.report import Report
+from recordkit.settings import Settings, load_settings
 
 FOLDER = Path(__file__).parent.parent / "examples"
 
@@ -39,8 +40,23 @@ def report_on(record: Record, today: date, policy: str = "care_act") -> Report:
     return check_record(record, Context(load_policy(policy), today))
 
 
+def settings_of(name: str) -> Settings:
+    """The settings of the council whose example it is: those in its folder."""
+    return load_settings((FOLDER / name).parent / "recordkit.toml")
+
+
+@cache
+def all_examples() -> tuple[str, ...]:
+    """The names of all examples that are no drafts: "grace-adeyemi", "derbyshire/arthur-bell"."""
+    found = (path.relative_to(FOLDER).with_suffix("") for path in FOLDER.rglob("*.json"))
+    return tuple(sorted(name.as_posix() for name in found if name.parts[0] != "drafts"))
+
+
 @cache
 def complete_examples(today: date) -> tuple[str, ...]:
     """The names of the examples of which a document can be sent."""
-    names = sorted(path.stem for path in FOLDER.glob("*.json"))
-    return tuple(name for name in names if report_on(record_of(name), today).complete)
+    return tuple(
+        name
+        for name in all_examples()
+        if report_on(record_of(name), today, settings_of(name).policy_source).complete
+    )

@@ -11,7 +11,7 @@ import pytest
 
 import recordkit
 from recordkit.errors import CannotRead, Incomplete, NotKnown
-from recordkit.settings import load_settings
+from tests.examples import all_examples, record_of, settings_of
 
 ROOT = Path(__file__).resolve().parent.parent
 GRACE = ROOT / "examples" / "grace-adeyemi.json"
@@ -55,12 +55,9 @@ def test_a_draft_is_rendered_with_its_gaps_and_says_so(format: str) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "examples").glob("*.json")), ids=lambda path: path.stem
-)
-def test_every_complete_example_passes_the_checks_of_every_format(path: Path, format: str) -> None:
-    settings = load_settings(ROOT / "examples" / "recordkit.toml")
-    content = recordkit.render(recordkit.load(path), format, today=TODAY, settings=settings)
+@pytest.mark.parametrize("name", all_examples())
+def test_every_complete_example_passes_the_checks_of_every_format(name: str, format: str) -> None:
+    content = recordkit.render(record_of(name), format, today=TODAY, settings=settings_of(name))
     assert len(content) > 2000
 
 

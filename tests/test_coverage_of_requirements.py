@@ -18,7 +18,7 @@ from recordkit.models.record import Record
 from recordkit.models.visit import facts, questions
 from tests.changing import blanked
 from tests.conftest import TODAY
-from tests.examples import complete_examples, content_of, record_from, report_on
+from tests.examples import complete_examples, content_of, record_from, report_on, settings_of
 
 FIRST_SIX = (
     "OUTCOME-M01",
@@ -32,9 +32,9 @@ EXAMPLES = complete_examples(TODAY)
 COVERED = [each for each in explain() if each.status == "covered"]
 
 
-def cited(record: Record) -> set[tuple[str, str, str]]:
+def cited(record: Record, policy: str) -> set[tuple[str, str, str]]:
     """Each requirement cited, with the rule and the place that cite it."""
-    return {(id, f.rule, f.path) for f in report_on(record, TODAY) for id in f.cites}
+    return {(id, f.rule, f.path) for f in report_on(record, TODAY, policy) for id in f.cites}
 
 
 def places(record: Record) -> list[str]:
@@ -57,9 +57,10 @@ def blanks(name: str) -> list[tuple[str, frozenset[str]]]:
     """Each field of an example that can be left blank, with the requirements then cited."""
     content = content_of(name)
     record = record_from(content)
-    known = cited(record)
+    policy = settings_of(name).policy_source
+    known = cited(record, policy)
     return [
-        (general(record, path), frozenset(id for id, _, _ in cited(changed) - known))
+        (general(record, path), frozenset(id for id, _, _ in cited(changed, policy) - known))
         for path in places(record)
         for changed in _without(content, path)
     ]

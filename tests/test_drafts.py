@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_origin
 
 import pytest
@@ -46,6 +47,12 @@ def at(draft: Any, path: str) -> tuple[Any, str]:
     return value, note
 
 
+@cache
+def draft_of(name: str) -> Any:
+    """The draft that asks most: of a full record, under the policy with questions of its own."""
+    return json.loads(blank(name, policy="derbyshire"))
+
+
 FIELDS = [(name, *field) for name, model in kinds().items() for field in every_field(model)]
 QUESTIONS = [(name, path, asked, type_) for name, path, asked, type_ in FIELDS if asked]
 
@@ -56,7 +63,7 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize("name", kinds())
 def test_names_every_field(name: str) -> None:
-    draft = json.loads(blank(name))
+    draft = draft_of(name)
 
     for path, _, _ in every_field(kind(name)):
         at(draft, path)  # raises KeyError where it is not there
@@ -66,7 +73,7 @@ def test_names_every_field(name: str) -> None:
 def test_every_question_stands_beside_its_answer(
     name: str, path: str, asked: Asked, type_: Any
 ) -> None:
-    _, note = at(json.loads(blank(name)), path)
+    _, note = at(draft_of(name), path)
 
     assert note.startswith(plain(asked.question))
     assert plain(asked.hint[1:]) in note
@@ -80,7 +87,7 @@ def test_a_note_says_which_answers_there_are_and_which_need_a_detail(
     model = part_in(type_)
     if model is None or not issubclass(model, Answer):
         return
-    value, note = at(json.loads(blank(name)), path)
+    value, note = at(draft_of(name), path)
 
     wanted = ["#", "answer", "detail", "not_applicable"]
     if issubclass(model, Statement):
@@ -97,14 +104,14 @@ def test_a_note_says_which_answers_there_are_and_which_need_a_detail(
 def test_a_note_says_what_is_asked_later_or_only_sometimes(
     name: str, path: str, asked: Asked, type_: Any
 ) -> None:
-    _, note = at(json.loads(blank(name)), path)
+    _, note = at(draft_of(name), path)
 
     assert ("Only if" in note or "Only where" in note) == (not asked.always)
     assert ("after the document was sent" in note) == (asked.gate == "close")
 
 
 def test_a_note_says_when_a_question_is_needed() -> None:
-    _, note = at(json.loads(blank("review")), "changes.what_changed")
+    _, note = at(draft_of("review"), "changes.what_changed")
 
     assert "Only if needs or circumstances have changed." in note
 
@@ -113,7 +120,7 @@ def test_a_note_says_when_a_question_is_needed() -> None:
 def test_a_date_says_how_it_is_written(
     name: str, path: str, asked: Asked | None, type_: Any
 ) -> None:
-    _, note = at(json.loads(blank(name)), path)
+    _, note = at(draft_of(name), path)
 
     assert ("year-month-day" in note) == ("datetime.date" in str(type_) and not part_in(type_))
 
@@ -125,7 +132,7 @@ def test_a_list_shows_one_blank_item_and_the_way_to_say_there_is_none(
     model = part_in(type_)
     if model is None or not issubclass(model, Several):
         return
-    value, note = at(json.loads(blank(name)), path)
+    value, note = at(draft_of(name), path)
 
     assert len(value["items"]) == 1
     assert f"for each further {model.item_noun}." in value["items"][0]["#"]
@@ -146,7 +153,7 @@ def test_answers_nothing(name: str) -> None:
 def test_every_list_shows_one_blank_place(
     name: str, path: str, asked: Asked | None, type_: Any
 ) -> None:
-    value, _ = at(json.loads(blank(name)), path)
+    value, _ = at(draft_of(name), path)
 
     assert isinstance(value, list) == (get_origin(type_) is tuple)
     assert not isinstance(value, list) or len(value) == 1
@@ -155,3 +162,41 @@ def test_every_list_shows_one_blank_place(
 def test_refuses_an_unknown_kind() -> None:
     with pytest.raises(NotKnown, match="Did you mean 'review'"):
         blank("reveiw")
+
+
+def test_a_light_touch_draft_asks_what_a_light_touch_review_is_always_asked() -> None:
+    draft = json.loads(blank("review", depth="light-touch"))
+    record = recordkit.api.load(json.dumps(draft).encode())
+
+    assert draft["meeting"]["depth"] == "light-touch"
+    left_out: list[str] = []
+    for _, path, asked, _ in QUESTIONS:
+        if path.startswith(tuple(left_out)):
+            continue  # a part of a list that is not asked for
+        wanted = asked.always and not asked.local and "light-touch" in asked.depths
+        if not wanted:
+            left_out.append(f"{path}.")
+        assert is_in(draft, path) == wanted, path
+    assert recordkit.api.check(record, today=TODAY).stopping
+
+
+def is_in(draft: Any, path: str) -> bool:
+    try:
+        at(draft, path)
+    except KeyError:
+        return False
+    return True
+
+
+def test_a_light_touch_draft_keeps_no_detail_that_nothing_asks_for() -> None:
+    draft = json.loads(blank("review", depth="light-touch"))
+
+    assert "detail" not in draft["changes"]["needs"]
+    assert "detail" in draft["budget"]["enough"]
+
+
+def test_a_councils_own_questions_are_asked_under_its_policy_alone() -> None:
+    elsewhere = json.loads(blank("review"))
+
+    for _, path, asked, _ in QUESTIONS:
+        assert is_in(elsewhere, path) != asked.local, path

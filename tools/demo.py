@@ -11,11 +11,11 @@ from pathlib import Path
 
 from recordkit import formats
 from recordkit.wording import counted
-from tools.coverage import TODAY
+from tools.coverage import TODAY, examples
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out"
-SETTINGS = "examples/recordkit.toml"
+SETTINGS = "recordkit.toml"
 
 
 def main() -> int:
@@ -23,32 +23,15 @@ def main() -> int:
     OUT.mkdir(exist_ok=True)
     for old in OUT.iterdir():
         old.unlink()
-    complete = []
-    for path in sorted(ROOT.glob("examples/*.json")):
-        print(f"\n$ recordkit check {path.relative_to(ROOT)}", flush=True)
-        if recordkit("check", str(path.relative_to(ROOT)), "--today", TODAY.isoformat()) == 0:
-            complete.append(path)
+    complete = [path for path in examples() if check(path) == 0]
     for path in sorted(ROOT.glob("examples/drafts/*.json")):
-        print(f"\n$ recordkit check {path.relative_to(ROOT)}", flush=True)
-        recordkit("check", str(path.relative_to(ROOT)), "--today", TODAY.isoformat())
+        check(path)
+    print("\nAll of them at once, as for quality assurance:", flush=True)
+    run("check", "examples")
     print("\nThe documents of the complete ones, in every format:", flush=True)
     for path in complete:
         for each in formats().values():
-            target = OUT / f"{path.stem}{each.suffix}"
-            status = recordkit(
-                "render",
-                str(path.relative_to(ROOT)),
-                "--format",
-                each.id,
-                "-o",
-                str(target.relative_to(ROOT)),
-                "--settings",
-                SETTINGS,
-                "--today",
-                TODAY.isoformat(),
-                quiet=True,
-            )
-            if status:
+            if status := render(path, each.id, each.suffix):
                 return status
     made = sorted(OUT.iterdir())
     for path in made:
@@ -58,10 +41,32 @@ def main() -> int:
     return 0
 
 
-def recordkit(*arguments: str, quiet: bool = False) -> int:
-    """Run one command of recordkit and return its exit status."""
+def check(path: Path) -> int:
+    """Check one example under its council's policy, and return the exit status."""
+    return run("check", str(path.relative_to(ROOT)), *settings_of(path))
+
+
+def render(path: Path, format: str, suffix: str) -> int:
+    """Make one document of an example, and return the exit status."""
+    target = OUT.relative_to(ROOT) / f"{path.stem}{suffix}"
+    record = str(path.relative_to(ROOT))
+    arguments = ("render", record, "--format", format, "-o", str(target), *settings_of(path))
+    return run(*arguments, quiet=True)
+
+
+def settings_of(path: Path) -> tuple[str, ...]:
+    """The option that names the settings of the council whose example it is."""
+    folder = path.parent if (path.parent / SETTINGS).is_file() else ROOT / "examples"
+    return ("--settings", str((folder / SETTINGS).relative_to(ROOT)))
+
+
+def run(*arguments: str, quiet: bool = False) -> int:
+    """Run one command of recordkit, as of the day of the examples, and return its exit status."""
+    command = ("recordkit", *arguments)
+    if not quiet:
+        print(f"\n$ {' '.join(command)}", flush=True)
     done = subprocess.run(
-        [sys.executable, "-m", "recordkit.cli.main", *arguments],
+        [sys.executable, "-m", "recordkit.cli.main", *arguments, "--today", TODAY.isoformat()],
         cwd=ROOT,
         check=False,
         capture_output=quiet,

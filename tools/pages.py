@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
-from recordkit.explanation import explain
-from recordkit.policies import KNOWN_FIGURES, load_policy, policy_names
+from recordkit.explanation import Explained, explain
+from recordkit.policies import load_policy, policy_names
+from recordkit.policies.comparison import Comparison, Setting, compared
 from recordkit.procedures import sources
 from recordkit.rules.registry import rules
 from recordkit.wording import listed
@@ -17,28 +19,65 @@ _MADE = "<!-- Made by `make generate`. Do not edit by hand. -->\n"
 
 
 def requirements_page() -> str:
-    """Every requirement: what it asks, and where it lives."""
+    """Every requirement by its source: what it asks, and where it lives."""
     found = explain()
-    covered = [each for each in found if each.status == "covered"]
+    counts = Counter(each.status for each in found)
     parts = [
         _MADE,
         "# Requirements\n",
         (
-            f"{len(covered)} of {len(found)} are covered: blanking their fact in a complete "
-            "example yields a finding that cites them. Planned ones are listed so that nobody "
-            "takes them for done. `recordkit explain ID` says the same on the command line.\n"
+            f"{counts['covered']} of {len(found)} are **covered**: blanking their fact in a "
+            "complete example yields a finding that cites them. **Planned** ones are listed so "
+            "that nobody takes them for done; their fields may be there already. **Guidance** "
+            "has nothing to record by itself. `recordkit explain ID` says the same on the command "
+            "line, with the tests.\n\n"
+            "A field is given as the part of the record and the name in it; `items[]` stands for "
+            "each one of a list.\n"
         ),
     ]
-    for source in sources().values():
+    own = {
+        source: [each for each in found if each.id.startswith(f"{source.key}-")]
+        for source in sources().values()
+    }
+    parts.append(_table(_SUMMARY, (_summed(s.key, s.title, each) for s, each in own.items())))
+    for source, listed_here in own.items():
         parts.append(f"## {source.key}: {source.title}\n\n{source.publisher}\n")
-        own = [each for each in found if each.id.startswith(f"{source.key}-")]
-        parts.append(
-            _table(
-                ("Id", "Asks", "Verb", "Status", "Fields", "Rules"),
-                ((e.id, e.needs, e.verb, e.status, _codes(e.fields), _codes(e.rules)) for e in own),
-            )
-        )
+        head = ("Id", "Asks", "Weight, status", "Fields", "Rules", "Documents")
+        parts.append(_table(head, map(_requirement_row, listed_here)))
     return "\n".join(parts)
+
+
+_SUMMARY = ("Source", "Title", "Covered", "Guidance", "Planned")
+
+
+def _summed(key: str, title: str, own: Sequence[Explained]) -> tuple[str, ...]:
+    counts = Counter(each.status for each in own)
+    return (key, title, *(str(counts[status]) for status in ("covered", "guidance", "planned")))
+
+
+def _requirement_row(each: Explained) -> tuple[str, ...]:
+    applies = "" if each.when.startswith("always") else f" Applies where: {each.when}."
+    return (
+        each.id,
+        f"{each.needs}{applies}",
+        f"{each.verb}, {each.status}",
+        _by_section(each.fields),
+        _codes(each.rules),
+        _codes(each.documents),
+    )
+
+
+def _by_section(fields: Iterable[str]) -> str:
+    """Fields as "part of the record: names", so that the part is named once."""
+    sections: dict[str, list[str]] = {}
+    for field in fields:
+        kind, section, *inside = field.split(".", 2)
+        names = sections.setdefault(f"{kind}.{section}", [])
+        names.extend(inside)
+    return "; ".join(
+        f"`{section}`: {_codes(names)}" if names else f"`{section}`"
+        for section, names in sections.items()
+    )
 
 
 def rules_page() -> str:
@@ -67,26 +106,40 @@ def rules_page() -> str:
 
 
 def policies_page() -> str:
-    """Every figure, policy by policy, and where they differ."""
+    """Everything that a policy sets, council by council, and where they differ."""
     names = policy_names()
+    comparisons = compared()
+    differing = ", ".join(f"`{each.name}`" for each in comparisons if each.differs)
+    own = listed([f"`{name}`" for name in names])
     parts = [
         _MADE,
         "# Policies\n",
         (
-            f"A policy carries the figures of one council; "
-            f"{listed([f'`{name}`' for name in names])} come with recordkit. "
-            "Where no figure is set, the rule finds nothing.\n"
+            f"A policy carries what differs from council to council; {own} come with recordkit. "
+            "Where no figure is set, the rule finds nothing. `recordkit explain --policies` says "
+            f"the same on the command line.\n\nThey differ in {differing}.\n"
         ),
+        _table(
+            ("Setting", *(load_policy(name).title for name in names)),
+            ((_meaning(each), *map(_setting, each.settings)) for each in comparisons),
+        ),
+        "## How the sources were read\n",
     ]
-    rows = []
-    for figure, meaning in KNOWN_FIGURES.items():
-        cells = []
-        for name in names:
-            found = load_policy(name).figure(figure)
-            cells.append(f"{found.value} ({', '.join(found.cites)})" if found else "not set")
-        rows.append((f"`{figure}`: {meaning}", *cells))
-    parts.append(_table(("Figure", *(load_policy(n).title for n in names)), rows))
-    return "\n".join(parts)
+    notes = [
+        f"- `{each.name}`, {setting.title}: {setting.note}"
+        for each in comparisons
+        for setting, *_ in each.groups
+        if setting.note
+    ]
+    return "\n".join((*parts, *notes)) + "\n"
+
+
+def _meaning(each: Comparison) -> str:
+    return f"`{each.name}`: {each.meaning}"
+
+
+def _setting(setting: Setting) -> str:
+    return f"{setting.words} ({', '.join(setting.cites)})" if setting.cites else setting.words
 
 
 def commands_page() -> str:
