@@ -40,7 +40,7 @@ def collecting(*, draft: bool, owed: frozenset[str] = frozenset()) -> Iterator[l
         draft: whether a gap may be printed.
         owed: the paths of the gaps that a draft shows where a template says "is asked".
     """
-    collection = _Collection(draft, owed)
+    collection = _Collection(draft, _with_the_parts_around(owed))
     token = _current.set(collection)
     try:
         yield collection.runs
@@ -66,9 +66,18 @@ def keep(run: Run) -> str:
 
 
 def is_owed(path: str) -> bool:
-    """Whether a draft shows a gap at this path."""
+    """Whether a draft shows a gap at this path, or inside the part that stands there."""
     collection = _current.get()
     return collection.draft and path in collection.owed
+
+
+def _with_the_parts_around(paths: frozenset[str]) -> frozenset[str]:
+    """The paths, and those of the parts that they lie in."""
+    found = set(paths)
+    for path in paths:
+        names = path.split(".")
+        found.update(".".join(names[:count]) for count in range(1, len(names)))
+    return frozenset(found)
 
 
 def kept(character: str, runs: list[Run]) -> Run:

@@ -164,10 +164,10 @@ def _is_recorded(value: Any) -> bool:
 
 
 def _is_asked(value: Any) -> bool:
-    """Whether it is recorded, or this draft shows that it is still to be."""
+    """Whether something of it is recorded, or this draft shows that it is still to be."""
     if isinstance(value, Absent) or not isinstance(value, Seen):
         return False
-    return bool(value) or is_owed(value._path)
+    return value._holds_something() or is_owed(value._path)
 
 
 class _Sandbox(SandboxedEnvironment):

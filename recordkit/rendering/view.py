@@ -46,6 +46,10 @@ class Seen:
         """The text that printing this puts into the document."""
         raise Unprintable(f"{self._path} is not a text. Name one of its fields.")
 
+    def _holds_something(self) -> bool:
+        """Whether anything is recorded here that this recipient gets."""
+        return bool(self)
+
     def __str__(self) -> str:
         # Joining with ~ or + would lose the path, so that nobody could tell what was printed.
         raise Unprintable(
@@ -167,6 +171,10 @@ class View(Seen):
         asked = asked_fields(type(self._part)).get(name)
         return _seen(getattr(self._part, name), path, asked, name, self._withheld)
 
+    def _holds_something(self) -> bool:
+        inside = (getattr(self, name) for name in type(self._part).model_fields)
+        return any(isinstance(each, Seen) and each._holds_something() for each in inside)
+
 
 class AnswerView(View):
     """An answer. It is true if there is one; printed, it says all that was recorded."""
@@ -260,6 +268,9 @@ class ListView(Seen):
             if not {items_path, f"{items_path}[{index}]"} & withheld
         ]
         self._hides = len(self._items) < len(items)
+
+    def _holds_something(self) -> bool:
+        return bool(self) or bool(self.none)
 
     @property
     def none(self) -> Seen:

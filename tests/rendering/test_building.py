@@ -60,7 +60,15 @@ def built(
     council: Settings = SAMPLE,
     withheld: frozenset[str] = frozenset(),
 ) -> Document:
-    return build(record, document_for(record.kind), council, edition=edition, withheld=withheld)
+    owed = frozenset(finding.path for finding in check(record, today=TODAY).stopping)
+    return build(
+        record,
+        document_for(record.kind),
+        council,
+        edition=edition,
+        withheld=withheld,
+        owed=owed,
+    )
 
 
 def built_with(
@@ -155,11 +163,11 @@ def test_a_template_that_loses_a_line_loses_nothing_in_silence(name: str, number
 
 
 def test_the_fault_names_every_path_that_is_not_printed() -> None:
-    source = (shipped() / "records/review.md").read_text(encoding="utf-8")
+    source = (shipped() / "records/review/why.md").read_text(encoding="utf-8")
     shorter = re.sub(r"\{\{ decision\.rationale \}\}", "", source)
     assert shorter != source
     with pytest.raises(TemplateFault, match=r"decision\.rationale\.answer") as caught:
-        built_with({"records/review.md": shorter})
+        built_with({"records/review/why.md": shorter})
     assert caught.value.template == "records/review.md"
     assert "equipment" not in str(caught.value)
 

@@ -22,7 +22,9 @@ from recordkit.rendering.tree import Block, Blocks, Break, Inlines, Value, inlin
 from recordkit.rendering.view import View
 from recordkit.settings import SAMPLE
 
-EXAMPLES = sorted(shipped("examples").glob("*.json"))
+EXAMPLES = sorted(
+    path for path in shipped("examples").rglob("*.json") if path.parent.name != "drafts"
+)
 GRACE = cast(Review, load_record(shipped("examples") / "grace-adeyemi.json"))
 NAME = "records/written.md"
 
