@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
@@ -21,6 +21,7 @@ from recordkit.models.answers import (
     Depth,
     Item,
     Several,
+    Severity,
     Statement,
     asked_fields,
     options_in,
@@ -49,8 +50,16 @@ _HOW_TO_FILL_IN = (
     "Where a question does not apply to this person, say why beside not_applicable.",
     "Where a list is empty, say why beside none. To add to a list, copy a block and its commas.",
     "Names that start with # are notes for you. They are not recorded; leave or delete them.",
+    "(should): it can stay open for a good reason, given in a waiver. (may): it can stay open.",
     "Square brackets name the requirement that asks. To read about it: recordkit explain ID",
 )
+
+
+_WEIGHTS: Mapping[Severity, tuple[str, ...]] = {
+    "must": (),
+    "should": ("(should)",),
+    "note": ("(may)",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,14 @@ def blank(kind_name: str, *, depth: Depth = "full", policy: str = DEFAULT) -> st
     return json.dumps(draft, ensure_ascii=False, indent=2) + "\n"
 
 
-def _fields(model: type[Part], scope: _Scope) -> dict[str, Any]:
+def _fields(model: type[Part], scope: _Scope, told: str = "") -> dict[str, Any]:
+    """The fields of a model, with a note beside each.
+
+    Args:
+        model: the model.
+        scope: how much the draft asks.
+        told: the condition that holds for all of them and stands above them already.
+    """
     asked = asked_fields(model)
     names = sorted(model.model_fields, key=lambda name: (name in _LAST) - (name in _FIRST))
     noted = not issubclass(model, Answer)  # an answer's one note is its question
@@ -104,7 +120,7 @@ def _fields(model: type[Part], scope: _Scope) -> dict[str, Any]:
     for name in names:
         if _can_be_left_out(model, name) or not scope.asks(asked.get(name)):
             continue
-        draft |= _field(name, model.model_fields[name], asked.get(name), noted, scope)
+        draft |= _field(name, model.model_fields[name], asked.get(name), noted, scope, told)
     return draft
 
 
@@ -114,11 +130,12 @@ def _can_be_left_out(model: type[Part], name: str) -> bool:
 
 
 def _field(
-    name: str, info: FieldInfo, asked: Asked | None, noted: bool, scope: _Scope
+    name: str, info: FieldInfo, asked: Asked | None, noted: bool, scope: _Scope, told: str
 ) -> dict[str, Any]:
     inner = part_in(info.annotation)
+    shared = "" if inner is None or asked is not None else _shared_condition(inner, scope)
     # A double quotation mark would stand in the file with a backslash before it.
-    note = " ".join(_sentences(info, asked, inner)).replace('"', "'")
+    note = " ".join(_sentences(info, asked, inner, told or shared)).replace('"', "'")
     if inner is None:
         beside = {COMMENT + name: note} if note and noted else {}
         return {**beside, name: scope.depth if _is_depth(info) else _blank_value(info)}
@@ -126,7 +143,7 @@ def _field(
         return {COMMENT + name: note, name: [_item(inner, "one", scope)]}
     if issubclass(inner, Several):
         return {name: _several(inner, note, scope)}
-    fields = _fields(inner, scope)
+    fields = _fields(inner, scope, shared)
     if not fields:
         return {}  # a part of which this draft asks nothing
     if asked is not None and asked.of_everybody:
@@ -169,13 +186,17 @@ def _blank_value(info: FieldInfo) -> Any:
 # ---------------------------------------------------------------- what stands beside a field
 
 
-def _sentences(info: FieldInfo, asked: Asked | None, inner: type[Part] | None) -> Iterator[str]:
+def _sentences(
+    info: FieldInfo, asked: Asked | None, inner: type[Part] | None, told: str
+) -> Iterator[str]:
     if asked is None:
         yield from _descriptions(info, inner)
+        if inner is not None and told:
+            yield f"{told} Otherwise leave it blank, or delete it."
         yield from _choices(info.annotation, "Write")
         return
     yield asked.question
-    if not asked.always:
+    if not asked.always and _condition(asked) != told:
         yield _condition(asked)
     yield from _descriptions(info, None)
     answer = inner.model_fields.get("answer") if inner else None
@@ -189,12 +210,19 @@ def _sentences(info: FieldInfo, asked: Asked | None, inner: type[Part] | None) -
         yield "If there are none, give the reason beside 'none'."
     if asked.gate == "close":
         yield "Fill this in after the document was sent."
-    if asked.severity == "should":
-        yield "It may be left out for a good reason, given in a waiver."
-    if asked.severity == "note":
-        yield "It may be left out."
+    yield from _WEIGHTS[asked.severity]
     if asked.cites:
         yield f"[{', '.join(asked.cites)}]"
+
+
+def _shared_condition(model: type[Part], scope: _Scope) -> str:
+    """The condition on which all questions of a part are asked, "" where there is no such one."""
+    conditions = {
+        "" if asked.always else _condition(asked)
+        for asked in asked_fields(model).values()
+        if scope.asks(asked)
+    }
+    return conditions.pop() if len(conditions) == 1 else ""
 
 
 def _condition(asked: Asked) -> str:

@@ -47,6 +47,12 @@ def at(draft: Any, path: str) -> tuple[Any, str]:
     return value, note
 
 
+def note_above(draft: Any, path: str) -> str:
+    """The note of the part that a place lies in."""
+    around = path.rpartition(".")[0]
+    return at(draft, around)[1] if around and not around.endswith("]") else ""
+
+
 @cache
 def draft_of(name: str) -> Any:
     """The draft that asks most: of a full record, under the policy with questions of its own."""
@@ -105,8 +111,10 @@ def test_a_note_says_what_is_asked_later_or_only_sometimes(
     name: str, path: str, asked: Asked, type_: Any
 ) -> None:
     _, note = at(draft_of(name), path)
+    notes = (note, note_above(draft_of(name), path))
 
-    assert ("Only if" in note or "Only where" in note) == (not asked.always)
+    conditional = any("Only if" in each or "Only where" in each for each in notes)
+    assert conditional == (not asked.always)
     assert ("after the document was sent" in note) == (asked.gate == "close")
 
 
@@ -114,6 +122,22 @@ def test_a_note_says_when_a_question_is_needed() -> None:
     _, note = at(draft_of("review"), "changes.what_changed")
 
     assert "Only if needs or circumstances have changed." in note
+
+
+def test_what_holds_for_every_question_of_a_part_is_said_once_above_them() -> None:
+    draft = draft_of("review")
+    part, inside = at(draft, "meeting.delegation")[0], at(draft, "meeting.delegation.suitable")[1]
+
+    assert part["#"].endswith(
+        "Only if the review is delegated. Otherwise leave it blank, or delete it."
+    )
+    assert "Only if" not in inside
+
+
+@pytest.mark.parametrize(("severity", "mark"), [("should", "(should)"), ("note", "(may)")])
+def test_a_note_says_what_can_stay_open(severity: str, mark: str) -> None:
+    for name, path, asked, _ in QUESTIONS:
+        assert (mark in at(draft_of(name), path)[1]) == (asked.severity == severity)
 
 
 @pytest.mark.parametrize(("name", "path", "asked", "type_"), FIELDS)

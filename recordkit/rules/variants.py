@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recordkit.models.answers import Answer, asked_fields
 from recordkit.models.review import Review
 from recordkit.rules.consequences import brought_up
 from recordkit.rules.involvement import capacity_not_in_doubt
@@ -190,6 +191,30 @@ def advocate_owed_though_urgent(review: Review, context: Context) -> Iterator[Br
             'An advocate is owed, so this applies. Answer "yes"; or answer "no", and say as the '
             "detail by when one will be arranged.",
         )
+
+
+@rule(severity="must", cites=("PREP-M03", "PREP-M04", "PREP-M05", "PREP-U01"), model=Review)
+def variant_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
+    """A review that was not combined, delegated, joint or urgent is not described as if it were."""
+    meeting = review.meeting
+    for name, answer, part in (
+        ("combined", meeting.combined, "combination"),
+        ("delegated", meeting.delegated, "delegation"),
+        ("joint", meeting.joint, "joint_work"),
+        ("urgent", meeting.urgent, "urgent_preparation"),
+    ):
+        if answer.answer != "no":
+            continue
+        told = getattr(meeting, part)
+        for field, asked in asked_fields(type(told)).items():
+            value = getattr(told, field)
+            if (value.answer if isinstance(value, Answer) else value) is not None:
+                yield Breach(
+                    f"meeting.{part}.{field}",
+                    f'This belongs to a review that was {name}, but meeting.{name} is "no". '
+                    "Change that answer, or delete this.",
+                    asked.cites,
+                )
 
 
 @rule(severity="should", cites=("DERBY-T05",), model=Review)
