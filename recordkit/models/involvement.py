@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from recordkit.models.answers import (
-    Answer,
-    Asked,
-    Chosen,
-    Degree,
-    Item,
-    Several,
-    Statement,
-    YesNo,
-)
-from recordkit.models.base import Line, Part, Words
+from recordkit.models.answers import Answer, Asked, Chosen, Item, Several, Statement, YesNo
+from recordkit.models.base import Part, Words
+from recordkit.models.hindrances import OBSTRUCTED, Disengagement, Obstruction
+from recordkit.models.participants import Participants
 
 
 class CapacityConcern(Item):
@@ -41,218 +34,6 @@ class TookPart(Answer):
     """Whether the person took part."""
 
     answer: Annotated[Literal["yes", "did-not-want-to", "could-not"], Chosen] | None = None
-
-
-_DISENGAGED = ("PREP-C03",)
-
-
-class Disengagement(Part):
-    """A review in which the person did not want to take part."""
-
-    explained: Annotated[
-        Statement,
-        Asked(
-            "What was explained to the person: the council's duty, what a review is for, and what "
-            "they gain from it?",
-            _DISENGAGED,
-            always=False,
-            of_everybody=True,
-        ),
-    ] = Statement()
-    representative: Annotated[
-        Statement,
-        Asked(
-            "Was the person asked whether somebody may speak for them, and what did they say?",
-            _DISENGAGED,
-            always=False,
-            of_everybody=True,
-        ),
-    ] = Statement()
-    went_on_with: Annotated[
-        Statement,
-        Asked(
-            "With what information did the review go on, and what did any carer and provider say?",
-            _DISENGAGED,
-            always=False,
-            of_everybody=True,
-        ),
-    ] = Statement()
-
-
-_OBSTRUCTED = ("PREP-C05",)
-
-
-class Obstruction(Part):
-    """A review that somebody else stood in the way of."""
-
-    persons_wish: Annotated[
-        YesNo,
-        Asked(
-            "Did the person ask for that, and do they understand what it means?",
-            _OBSTRUCTED,
-            always=False,
-            of_everybody=True,
-            detail_for=("yes", "no"),
-            hint="Say how you know.",
-        ),
-    ] = YesNo()
-    concern: Annotated[
-        Statement,
-        Asked(
-            "Does it come from concern for the person, and what is the concern?",
-            _OBSTRUCTED,
-            always=False,
-            of_everybody=True,
-        ),
-    ] = Statement()
-    risk: Annotated[
-        YesNo,
-        Asked(
-            "Is there a risk of abuse or neglect?",
-            _OBSTRUCTED,
-            always=False,
-            of_everybody=True,
-            detail_for=("yes",),
-            hint="Say what it is.",
-        ),
-    ] = YesNo()
-    informed: Annotated[
-        Statement,
-        Asked(
-            "What was explained to whoever stood in the way?",
-            _OBSTRUCTED,
-            always=False,
-            of_everybody=True,
-        ),
-    ] = Statement()
-    considered: Annotated[
-        Statement,
-        Asked(
-            "Was an advocate considered, and a safeguarding enquiry? What was decided?",
-            _OBSTRUCTED,
-            always=False,
-            of_everybody=True,
-        ),
-    ] = Statement()
-    goes_on: Annotated[
-        YesNo,
-        Asked(
-            "Does it go on?",
-            ("PREP-C05",),
-            always=False,
-            of_everybody=True,
-        ),
-    ] = YesNo()
-    completed: Annotated[
-        Statement,
-        Asked(
-            "On what information was the review completed, and with whom?",
-            ("PREP-C06",),
-            always=False,
-            of_everybody=True,
-        ),
-    ] = Statement()
-
-
-class Ground(Answer):
-    """Why somebody was involved."""
-
-    answer: (
-        Annotated[
-            Literal[
-                "asked-for",
-                "consented-to",
-                "carer",
-                "advocate",
-                "representative",
-                "best-interests",
-                "risk",
-            ],
-            Chosen,
-        ]
-        | None
-    ) = None
-
-
-class Participant(Item):
-    """Somebody who took part, or was asked, besides the person, the reviewer and any carer."""
-
-    name: Annotated[Line | None, Asked("What is their name?", ("PREP-O01",), severity="should")] = (
-        None
-    )
-    role: Annotated[
-        Line | None,
-        Asked(
-            "Who are they?",
-            ("PREP-O01",),
-            severity="should",
-            hint='For example "your daughter" or "your district nurse".',
-        ),
-    ] = None
-    family: Annotated[
-        YesNo,
-        Asked(
-            "Are they a member of the person's family?",
-            ("PREP-O03",),
-            depths=("full",),
-            of_everybody=True,
-        ),
-    ] = YesNo()
-    ground: Annotated[
-        Ground,
-        Asked(
-            "Why were they involved?",
-            ("PREP-O01",),
-            of_everybody=True,
-            severity="should",
-        ),
-    ] = Ground()
-    explained: Annotated[
-        YesNo,
-        Asked(
-            "Were the purpose, the process and their own part explained to them?",
-            ("PREP-O01",),
-            depths=("full",),
-            severity="should",
-            detail_for=("no",),
-            hint="Say why not.",
-        ),
-    ] = YesNo()
-    attended: Annotated[
-        YesNo,
-        Asked(
-            "Were they there?",
-            ("PREP-O05",),
-            of_everybody=True,
-            severity="should",
-        ),
-    ] = YesNo()
-    view: Annotated[
-        Statement,
-        Asked(
-            "What did they say when they were asked apart from the meeting?",
-            ("PREP-O05",),
-            always=False,
-            severity="should",
-        ),
-    ] = Statement()
-    satisfied: Annotated[
-        Degree,
-        Asked(
-            "Are they satisfied with the plan?",
-            ("LEGAL-E11",),
-            depths=("full",),
-            detail_for=("partly", "no"),
-            hint="Say what they would like to be different.",
-        ),
-    ] = Degree()
-
-
-class Participants(Several):
-    """Everybody else who took part or was asked."""
-
-    items: tuple[Participant, ...] = ()
-    item_noun: ClassVar[str] = "participant"
 
 
 class Involvement(Part):
@@ -283,7 +64,7 @@ class Involvement(Part):
         YesNo,
         Asked(
             "Did anybody stand in the way of the review?",
-            _OBSTRUCTED,
+            OBSTRUCTED,
             depths=("full",),
             of_everybody=True,
         ),

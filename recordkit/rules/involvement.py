@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recordkit.models.answers import asked_fields
-from recordkit.models.involvement import Involvement, Obstruction
+from recordkit.models.hindrances import Obstruction
+from recordkit.models.involvement import Involvement
 from recordkit.models.review import Review
 from recordkit.rules.consequences import brought_up
 from recordkit.rules.questions import owed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recordkit.models.answers import Answer, asked_fields
+from recordkit.models.base import Part
 from recordkit.models.review import Review
 from recordkit.rules.consequences import brought_up
 from recordkit.rules.involvement import capacity_not_in_doubt
@@ -205,10 +206,10 @@ def variant_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
     ):
         if answer.answer != "no":
             continue
-        told = getattr(meeting, part)
+        told: Part = getattr(meeting, part)
         for field, asked in asked_fields(type(told)).items():
             value = getattr(told, field)
-            if (value.answer if isinstance(value, Answer) else value) is not None:
+            if (value.value if isinstance(value, Answer) else value) is not None:
                 yield Breach(
                     f"meeting.{part}.{field}",
                     f'This belongs to a review that was {name}, but meeting.{name} is "no". '
