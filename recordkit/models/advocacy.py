@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from recordkit.models.answers import Answer, Asked, Chosen, Degree, Statement, YesNo
-from recordkit.models.base import Day, Line, Part
+from recordkit.models.base import Day, Line, Part, Words
 from recordkit.models.person import Telephone
 
 
@@ -128,6 +130,9 @@ class Advocacy(Part):
         ),
     ] = None
     telephone: Telephone | None = None
+    view: Annotated[
+        Words | None, Field(description="What the advocate said about the plan or the review.")
+    ] = None
     satisfied: Annotated[
         Degree,
         Asked(

@@ -18,6 +18,12 @@ class BudgetManagement(Answer):
     ) = None
 
 
+class InOrder(Answer):
+    """Whether something is in order, was put right, or is still to be."""
+
+    answer: Annotated[Literal["yes", "put-right", "no"], Chosen] | None = None
+
+
 class DirectPayment(Part):
     """The review of a Direct Payment."""
 
@@ -34,29 +40,29 @@ class DirectPayment(Part):
         ),
     ] = YesNo()
     account: Annotated[
-        YesNo,
+        InOrder,
         Asked(
             "Was the account checked and is it in order?",
             ("DERBY-Q03",),
             always=False,
             local=True,
             severity="should",
-            detail_for=("no",),
-            hint="Say what the problem is and what is done about it.",
+            detail_for=("put-right", "no"),
+            hint="Say what the problem is or was, and what is done about it.",
         ),
-    ] = YesNo()
+    ] = InOrder()
     employment: Annotated[
-        YesNo,
+        InOrder,
         Asked(
             "Were the duties as an employer checked, and are they met?",
             ("DERBY-Q03",),
             always=False,
             local=True,
             severity="should",
-            detail_for=("no",),
-            hint="Say what the problem is and what is done about it.",
+            detail_for=("put-right", "no"),
+            hint="Say what the problem is or was, and what is done about it.",
         ),
-    ] = YesNo()
+    ] = InOrder()
     finance_team_asked_on: Annotated[
         Day | None,
         Asked(
@@ -131,7 +137,7 @@ class Budget(Part):
             "Was a Direct Payment considered?",
             ("OUTCOME-M09",),
             depths=("full",),
-            hint="Where there is one already, say so as not_applicable.",
+            hint="Where there is one already, say so in a sentence as not_applicable.",
         ),
     ] = YesNo()
     right_amount: Annotated[

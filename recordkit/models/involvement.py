@@ -163,6 +163,7 @@ class Involvement(Part):
             "Who else took part or was asked, besides the person, the reviewer and any carer?",
             ("PREP-O01",),
             severity="should",
+            hint="The advocate stands under advocacy and need not be listed again.",
         ),
     ] = Participants()
     family: Annotated[

@@ -48,6 +48,12 @@ class Combined(Answer):
     ) = None
 
 
+class Profile(Answer):
+    """Whether there is a page about who the person is."""
+
+    answer: Annotated[Literal["there-is-one", "considered", "no"], Chosen] | None = None
+
+
 class Reviewer(Practitioner):
     """Who carried out the review."""
 
@@ -250,7 +256,7 @@ class Meeting(Part):
         ),
     ] = Statement()
     profile: Annotated[
-        YesNo,
+        Profile,
         Asked(
             "Is there a page about who the person is and what matters to them, or was one "
             "considered?",
@@ -261,4 +267,4 @@ class Meeting(Part):
             detail_for=("no",),
             hint="Say why not.",
         ),
-    ] = YesNo()
+    ] = Profile()

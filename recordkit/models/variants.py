@@ -65,7 +65,8 @@ class Combination(Part):
             always=False,
             of_everybody=True,
             detail_for=("no", "best-interests"),
-            hint="Say who decided, or what was done instead.",
+            hint="Say who decided, or what was done instead. The person reads it, so say nothing "
+            "private about the other.",
         ),
     ] = Agreement()
     other_shares: Annotated[
@@ -76,7 +77,8 @@ class Combination(Part):
             always=False,
             of_everybody=True,
             detail_for=("no", "best-interests"),
-            hint="Say who decided, or what was done instead.",
+            hint="Say who decided, or what was done instead. The person reads it, so say nothing "
+            "private about the other.",
         ),
     ] = Agreement()
 

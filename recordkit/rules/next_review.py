@@ -28,18 +28,29 @@ class _Limit:
     model=Review,
 )
 def next_review_in_time(review: Review, context: Context) -> Iterator[Breach]:
-    """The next review is as soon as policy asks, or the record says why it is later."""
+    """The next review is as soon as policy asks, or the record says why it is later.
+
+    With a reason it is only noted, so that whoever looks after many records sees which limit was
+    passed over.
+    """
     held, chosen = review.meeting.held_on, review.decision.next_review
-    if held is None or chosen.by is None or chosen.reason is not None:
+    if held is None or chosen.by is None:
         return
     limit = _soonest(review, held, context)
-    if limit is not None and chosen.by > limit.latest:
+    if limit is None or chosen.by <= limit.latest:
+        return
+    later = f"The next review is later than {day_in_words(limit.latest)}, {limit.because}."
+    cites = ("OUTCOME-M12", *limit.cites)
+    if chosen.reason is None:
+        what_to_do = "Bring it forward, or say under decision.next_review.reason why it is later."
+        yield Breach("decision.next_review.by", f"{later} {what_to_do}", cites)
+    else:
         yield Breach(
             "decision.next_review.by",
-            f"The next review is later than {day_in_words(limit.latest)}, which is "
-            f"{limit.because}. Bring it forward, or say under decision.next_review.reason why it "
-            "is later.",
-            ("OUTCOME-M12", *limit.cites),
+            f"{later} The reason stands beside it.",
+            cites,
+            severity="note",
+            gate="none",
         )
 
 
@@ -99,14 +110,15 @@ def _limits(review: Review, held: date, context: Context) -> Iterator[_Limit]:
     months = context.policy.figure("next_review_months")
     weeks = context.policy.figure("first_review_weeks")
     if weeks is not None and _plan_changed(review):
-        latest = held + timedelta(weeks=weeks.value)
-        yield _Limit(latest, f"{weeks.value} weeks after the plan changed", weeks.cites)
+        starts = max(held, review.decision.holds_from or held)
+        latest = starts + timedelta(weeks=weeks.value)
+        yield _Limit(latest, f"{weeks.value} weeks after the plan changes", weeks.cites)
     if months is not None:
         latest = add_months(held, months.value)
         because = f"{months.value} months from this one"
         yield _Limit(latest, because, months.cites)
         if review.decision.next_review.likely_to_change.answer == "yes":
-            because = f"the last day before {because}: a change is likely, so it comes earlier"
+            because = f"the day before {because}: a change is likely, so it comes earlier"
             yield _Limit(latest - timedelta(days=1), because, ("LEGAL-T03",))
     early = context.policy.figure("early_review_months")
     if early is not None and (reasons := list(_reasons_for_an_early_one(review, held, context))):

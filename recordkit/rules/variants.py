@@ -240,12 +240,23 @@ def telephone_enough(review: Review, context: Context) -> Iterator[Breach]:
         )
         if answer == stops
     ]
-    if against:
+    if not against:
+        return
+    why = (
+        "A review is held by telephone only where needs have not changed and the plan still meets "
+        f"them, but {' and '.join(against)}."
+    )
+    if review.meeting.method.detail is None:
         yield Breach(
             "meeting.method.answer",
-            "A review is held by telephone only where needs have not changed and the plan still "
-            f"meets them, but {' and '.join(against)}. Arrange a meeting; if the call is enough "
-            "all the same, record a waiver with the reason.",
+            f"{why} Arrange a meeting; if the call is enough all the same, say why as the detail.",
+        )
+    else:
+        yield Breach(
+            "meeting.method.answer",
+            f"{why} Why the call is enough all the same stands beside it.",
+            severity="note",
+            gate="none",
         )
 
 
