@@ -138,7 +138,8 @@ class CarerView(Item):
             ("PREP-O02",),
             depths=("full",),
             detail_for=("no",),
-            hint="Say what the person does not want the carer to be part of, as they put it.",
+            hint="Say what the person does not want the carer to be part of, as they put it. If they "
+            "could not be asked, say so as not_applicable instead.",
         ),
     ] = YesNo()
     involved_otherwise: Annotated[

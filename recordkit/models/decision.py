@@ -120,16 +120,16 @@ class Disagreement(Part):
         ),
     ] = Statement()
     sources_told: Annotated[
-        YesNo,
+        Degree,
         Asked(
             "Were the sources of the evidence told to whoever disagrees?",
             _DISAGREES,
             always=False,
             severity="should",
-            detail_for=("no",),
-            hint="Say why not.",
+            detail_for=("partly", "no"),
+            hint="Say who was not told what, and why.",
         ),
-    ] = YesNo()
+    ] = Degree()
     helped: Annotated[
         Statement,
         Asked(
@@ -322,7 +322,7 @@ class Decision(Part):
     why_not_as_wanted: Annotated[
         Statement,
         Asked(
-            "Why does the evidence not support what the person wanted?",
+            "Why is the decision not all that the person wanted, and what does the evidence say?",
             ("OUTCOME-D04",),
             always=False,
             of_everybody=True,

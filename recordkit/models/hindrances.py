@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from recordkit.models.answers import Asked, Statement, YesNo
+from recordkit.models.answers import Answer, Asked, Chosen, Statement, YesNo
 from recordkit.models.base import Part
 
 _DISENGAGED = ("PREP-C03",)
@@ -46,20 +46,26 @@ class Disengagement(Part):
 OBSTRUCTED = ("PREP-C05",)
 
 
+class PersonsWish(Answer):
+    """Whether what somebody else does is what the person wants."""
+
+    answer: Annotated[Literal["yes", "no", "not-known"], Chosen] | None = None
+
+
 class Obstruction(Part):
     """A review that somebody else stood in the way of."""
 
     persons_wish: Annotated[
-        YesNo,
+        PersonsWish,
         Asked(
             "Did the person ask for that, and do they understand what it means?",
             OBSTRUCTED,
             always=False,
             of_everybody=True,
-            detail_for=("yes", "no"),
-            hint="Say how you know.",
+            detail_for=("yes", "no", "not-known"),
+            hint="Say how you know, or what you tried in order to find out.",
         ),
-    ] = YesNo()
+    ] = PersonsWish()
     concern: Annotated[
         Statement,
         Asked(

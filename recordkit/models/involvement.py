@@ -143,7 +143,7 @@ class Involvement(Part):
             always=False,
             when="the person lacks capacity or has substantial difficulty",
             detail_for=("no",),
-            hint="Say why not.",
+            hint="Say why not. Where they have none, say so as not_applicable instead.",
         ),
     ] = YesNo()
     best_interests: Annotated[

@@ -22,7 +22,8 @@ class Prompt(Answer):
     """What led to the review."""
 
     answer: (
-        Annotated[Literal["first-review", "planned", "request", "monitoring"], Chosen] | None
+        Annotated[Literal["first-review", "planned", "request", "monitoring", "emergency"], Chosen]
+        | None
     ) = None
 
 

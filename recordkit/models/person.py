@@ -74,7 +74,7 @@ class Communication(Part):
             ("OUTCOME-G02",),
             detail_for=("large-print", "translation"),
             of_everybody=True,
-            hint="Say the size of the print or the language.",
+            hint="Say the size of the print or the language, in words that go on: '16 point'.",
         ),
     ] = InformationFormat()
 

@@ -110,6 +110,12 @@ class Risks(Part):
     ] = ContingencyReview()
 
 
+class Danger(Answer):
+    """Whether the police had to be called."""
+
+    answer: Annotated[Literal["no", "danger", "crime", "danger-and-crime"], Chosen] | None = None
+
+
 class Safeguarding(Part):
     """Concerns about abuse, neglect or the loss of liberty, and what was done."""
 
@@ -144,14 +150,14 @@ class Safeguarding(Part):
         Asked("What was done about it?", ("OUTCOME-R08",), always=False, of_everybody=True),
     ] = Statement()
     danger: Annotated[
-        YesNo,
+        Danger,
         Asked(
             "Was anybody about to come to harm, or did a crime take place?",
             ("NEXT-S01",),
             always=False,
             of_everybody=True,
         ),
-    ] = YesNo()
+    ] = Danger()
     police: Annotated[
         YesNo,
         Asked(

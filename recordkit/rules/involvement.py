@@ -126,7 +126,7 @@ def completed_despite_obstruction(review: Review, context: Context) -> Iterator[
     if (
         involvement.obstructed.answer == "yes"
         and obstruction.goes_on.answer == "yes"
-        and obstruction.persons_wish.answer == "no"
+        and obstruction.persons_wish.answer in ("no", "not-known")
     ):
         why = "Somebody goes on standing in the way, and it is not shown to be the person's wish."
         yield from brought_up(obstruction, "involvement.obstruction", ("completed",), why)

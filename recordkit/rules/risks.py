@@ -12,6 +12,8 @@ from recordkit.rules.consequences import brought_up
 from recordkit.rules.questions import owed, unanswered
 from recordkit.rules.registry import Breach, Context, rule
 
+_NEEDS_THE_POLICE = ("danger", "crime", "danger-and-crime")
+
 
 @rule(severity="should", cites=("OUTCOME-R05",), model=Review)
 def risk_reduced(review: Review, context: Context) -> Iterator[Breach]:
@@ -100,7 +102,7 @@ def concern_raised(review: Review, context: Context) -> Iterator[Breach]:
         yield from brought_up(safeguarding, "safeguarding", names, why)
         why = "Every concern has to be raised. If it was not yet, raise it and give that day."
         yield from brought_up(safeguarding, "safeguarding", ("raised_on",), why)
-    if safeguarding.danger.answer == "yes":
+    if safeguarding.danger.answer in _NEEDS_THE_POLICE:
         why = "Somebody was about to come to harm, or a crime took place."
         yield from brought_up(safeguarding, "safeguarding", ("police",), why)
 
@@ -115,7 +117,7 @@ def concern_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
         ("what", safeguarding.what.answer is not None),
         ("raised_on", safeguarding.raised_on is not None),
         ("action", safeguarding.action.answer is not None),
-        ("danger", safeguarding.danger.answer == "yes"),
+        ("danger", safeguarding.danger.answer in _NEEDS_THE_POLICE),
     ):
         if described:
             yield Breach(
@@ -131,7 +133,10 @@ def police_not_called(review: Review, context: Context) -> Iterator[Breach]:
 
     That they were not is a truthful answer with a reason, so it stops nothing.
     """
-    if review.safeguarding.danger.answer == "yes" and review.safeguarding.police.answer == "no":
+    if (
+        review.safeguarding.danger.answer in _NEEDS_THE_POLICE
+        and review.safeguarding.police.answer == "no"
+    ):
         yield Breach(
             "safeguarding.police.answer",
             "Somebody was about to come to harm, or a crime took place, and the police were not "
