@@ -207,7 +207,7 @@ def _sentences(
     elif asked.hint:
         yield asked.hint
     if inner and issubclass(inner, Several):
-        yield "If there are none, give the reason beside 'none'."
+        yield "If there are none, say why beside 'none', in a whole sentence."
     if asked.gate == "close":
         yield "Fill this in after the document was sent."
     yield from _WEIGHTS[asked.severity]

@@ -17,6 +17,7 @@ REVIEW_RECORD = DocumentType(
         "*.id": "joins items to each other",
         "elements.items[*].element": "printed as what the element is",
         "outcomes.items[*].outcome": "printed as what the outcome is",
+        "involvement.participants.items[*].family.answer": "who is not family needs no sentence",
         "given.*": "known only after the record was given",
         "follow_up.*": "known only after the record was given",
         "waivers[*].*": "about the making of the record, not about the person",

@@ -20,6 +20,19 @@ class Given(Part):
         Line | None,
         Asked("How was the person given this record?", ("OUTCOME-G01",), gate="close"),
     ] = None
+    safely: Annotated[
+        Statement,
+        Asked(
+            "How does this record reach the person safely, if whoever may harm them could read it?",
+            ("OUTCOME-R08",),
+            always=False,
+            when="a risk of abuse or neglect, or a safeguarding concern, is recorded",
+            of_everybody=True,
+            severity="should",
+            hint="It is not printed. Say where and by whom it is handed over, or why there is no "
+            "danger.",
+        ),
+    ] = Statement()
     format: Annotated[
         InformationFormat,
         Asked(

@@ -137,7 +137,8 @@ class Budget(Part):
             "Was a Direct Payment considered?",
             ("OUTCOME-M09",),
             depths=("full",),
-            hint="Where there is one already, say so in a sentence as not_applicable.",
+            hint="Where there is one already, say so in a sentence as not_applicable: 'You have "
+            "had a Direct Payment since 2019.'",
         ),
     ] = YesNo()
     right_amount: Annotated[

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from recordkit.models.answers import Asked, Degree, Item, Several, Statement, YesNo
+from recordkit.models.answers import Answer, Asked, Chosen, Degree, Item, Several, Statement, YesNo
 from recordkit.models.base import Line, Part, Words
 
 
@@ -116,6 +116,12 @@ class Changes(Part):
     ] = YesNo()
 
 
+class AgreedTo(Answer):
+    """Whether the person agrees to somebody's part in the review."""
+
+    answer: Annotated[Literal["yes", "in-part", "no"], Chosen] | None = None
+
+
 class CarerView(Item):
     """A carer and what they say."""
 
@@ -132,16 +138,16 @@ class CarerView(Item):
         ),
     ] = Statement()
     agreed_to: Annotated[
-        YesNo,
+        AgreedTo,
         Asked(
             "Does the person agree to this carer being involved in the review?",
             ("PREP-O02",),
             depths=("full",),
-            detail_for=("no",),
-            hint="Say what the person does not want the carer to be part of, as they put it. If they "
-            "could not be asked, say so as not_applicable instead.",
+            detail_for=("in-part", "no"),
+            hint="Say what the person does not want the carer to be part of, as they put it. If "
+            "they could not be asked, say so as not_applicable instead.",
         ),
-    ] = YesNo()
+    ] = AgreedTo()
     involved_otherwise: Annotated[
         Statement,
         Asked(

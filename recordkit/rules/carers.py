@@ -65,8 +65,10 @@ def carer_involved_otherwise(review: Review, context: Context) -> Iterator[Breac
     if review.involvement.capacity.answer != "yes":
         return
     for index, item in enumerate(review.carers.items):
-        if item.agreed_to.answer == "no":
-            why = f"The person does not agree to carer {index + 1} being involved."
+        if item.agreed_to.answer in ("in-part", "no"):
+            why = (
+                f"The person does not agree, or only in part, to carer {index + 1} being involved."
+            )
             path = f"carers.items[{index}]"
             yield from brought_up(item, path, ("involved_otherwise",), why)
 

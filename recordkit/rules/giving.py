@@ -1,6 +1,7 @@
 """How the person is given the record: in a format that they need, and with help to understand it.
 
-All of it is known only once the record was sent, so none of it stops the record from being sent.
+Most of it is known only once the record was sent, so it does not stop the record from being sent.
+That it can be sent safely is settled before.
 """
 
 from __future__ import annotations
@@ -11,6 +12,15 @@ from recordkit.models.review import Review
 from recordkit.rules.advocacy import has_advocate
 from recordkit.rules.consequences import brought_up
 from recordkit.rules.registry import Breach, Context, rule
+from recordkit.rules.risks import risk_of_abuse
+
+
+@rule(severity="should", cites=("OUTCOME-R08",), model=Review)
+def reaches_the_person_safely(review: Review, context: Context) -> Iterator[Breach]:
+    """Where somebody may harm the person, the record tells how it reaches the person safely."""
+    if risk_of_abuse(review) or review.safeguarding.concern.answer == "yes":
+        why = "Somebody may harm the person, and could read about it here."
+        yield from brought_up(review.given, "given", ("safely",), why)
 
 
 @rule(severity="must", gate="close", cites=("OUTCOME-G02",), model=Review)

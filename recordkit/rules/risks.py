@@ -74,7 +74,7 @@ def abuse_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
 def safeguarding_considered(review: Review, context: Context) -> Iterator[Breach]:
     """Where there is a risk of abuse or neglect, a light touch review asks about a concern too."""
     asked = asked_fields(Safeguarding)["concern"]
-    if review.depth not in asked.depths and _risk_of_abuse(review):
+    if review.depth not in asked.depths and risk_of_abuse(review):
         why = "A risk of abuse or neglect is recorded, so this is needed."
         question = Question("safeguarding.concern", asked, review.safeguarding.concern)
         yield from unanswered(question, why)
@@ -84,7 +84,7 @@ def safeguarding_considered(review: Review, context: Context) -> Iterator[Breach
 def risk_without_concern(review: Review, context: Context) -> Iterator[Breach]:
     """Where there is a risk of abuse or neglect and no concern arose, the record says why not."""
     concern = review.safeguarding.concern
-    if concern.answer == "no" and concern.detail is None and _risk_of_abuse(review):
+    if concern.answer == "no" and concern.detail is None and risk_of_abuse(review):
         yield Breach(
             "safeguarding.concern.detail",
             "A risk of abuse or neglect is recorded, but no safeguarding concern. Say why not as "
@@ -179,7 +179,7 @@ def _abuse_among_new_risks(review: Review) -> bool:
     return any(risk.cause.answer == "abuse-or-neglect" for risk in review.risks.new_risks.items)
 
 
-def _risk_of_abuse(review: Review) -> bool:
+def risk_of_abuse(review: Review) -> bool:
     """Whether a risk of abuse or neglect is recorded, wherever it is asked."""
     return (
         review.risks.abuse_or_neglect.answer == "yes"
