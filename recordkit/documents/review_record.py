@@ -18,6 +18,7 @@ REVIEW_RECORD = DocumentType(
         "elements.items[*].element": "printed as what the element is",
         "outcomes.items[*].outcome": "printed as what the outcome is",
         "involvement.participants.items[*].family.answer": "who is not family needs no sentence",
+        "risks.new_risks.items[*].cause.answer": "said where it is a changed need, or may be abuse",
         "given.*": "known only after the record was given",
         "follow_up.*": "known only after the record was given",
         "waivers[*].*": "about the making of the record, not about the person",

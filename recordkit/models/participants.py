@@ -25,6 +25,7 @@ class Ground(Answer):
             Literal[
                 "asked-for",
                 "consented-to",
+                "consented-in-part",
                 "carer",
                 "advocate",
                 "representative",
