@@ -41,15 +41,30 @@ def report_on(record: Record, today: date, policy: str = "care_act") -> Report:
 
 
 def settings_of(name: str) -> Settings:
-    """The settings of the council whose example it is: those in its folder."""
-    return load_settings((FOLDER / name).parent / "recordkit.toml")
+    """The settings of the council whose example it is: those in its folder, or in one above it."""
+    folder = (FOLDER / name).parent
+    while not (folder / "recordkit.toml").is_file():
+        assert folder != FOLDER, "the examples have no settings"
+        folder = folder.parent
+    return load_settings(folder / "recordkit.toml")
+
+
+@cache
+def policy_of(name: str) -> str:
+    """The policy under which an example is checked: that of its council."""
+    return settings_of(name).policy_source
 
 
 @cache
 def all_examples() -> tuple[str, ...]:
     """The names of all examples that are no drafts: "grace-adeyemi", "derbyshire/arthur-bell"."""
-    found = (path.relative_to(FOLDER).with_suffix("") for path in FOLDER.rglob("*.json"))
-    return tuple(sorted(name.as_posix() for name in found if name.parts[0] != "drafts"))
+    return tuple(name for name in _every_example() if not name.startswith("drafts/"))
+
+
+@cache
+def all_drafts() -> tuple[str, ...]:
+    """The names of the examples of drafts: "drafts/frank-ellison"."""
+    return tuple(name for name in _every_example() if name.startswith("drafts/"))
 
 
 @cache
@@ -58,5 +73,10 @@ def complete_examples(today: date) -> tuple[str, ...]:
     return tuple(
         name
         for name in all_examples()
-        if report_on(record_of(name), today, settings_of(name).policy_source).complete
+        if report_on(record_of(name), today, policy_of(name)).complete
     )
+
+
+def _every_example() -> list[str]:
+    found = (path.relative_to(FOLDER).with_suffix("") for path in FOLDER.rglob("*.json"))
+    return sorted(name.as_posix() for name in found)

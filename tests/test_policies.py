@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from recordkit.errors import CannotRead, NotKnown
+from recordkit.models.questions import asked_locally
 from recordkit.policies import (
     DEFAULT,
     KNOWN_FIGURES,
@@ -15,6 +16,7 @@ from recordkit.policies import (
     load_policy,
     policy_names,
 )
+from recordkit.policies.comparison import Comparison, Setting, compared, compared_for
 from recordkit.procedures import requirements
 
 
@@ -33,8 +35,8 @@ def written(folder: Path, text: str, name: str = "our-council") -> str:
 # ---------------------------------------------------------------- shipped policies
 
 
-def test_two_policies_are_shipped_and_one_is_the_default() -> None:
-    assert policy_names() == ("care_act", "derbyshire")
+def test_four_policies_are_shipped_and_the_one_that_the_others_extend_comes_first() -> None:
+    assert policy_names() == ("care_act", "croydon", "derbyshire", "lincolnshire")
     assert load_policy().name == DEFAULT == "care_act"
 
 
@@ -54,14 +56,60 @@ def test_derbyshire_says_six_weeks() -> None:
 
 
 @pytest.mark.proves("LEGAL-T02")
-def test_both_say_twelve_months() -> None:
-    assert figure(load_policy(), "next_review_months").value == 12
+def test_the_guidance_says_twelve_months_and_nobody_says_otherwise() -> None:
     assert figure(load_policy(), "next_review_months").cites == ("LEGAL-T02",)
-    assert figure(load_policy("derbyshire"), "next_review_months").value == 12
+    assert figure(load_policy("derbyshire"), "next_review_months").cites == ("DERBY-T02",)
+    months = {figure(load_policy(name), "next_review_months").value for name in policy_names()}
+    assert months == {12}
+
+
+def test_a_first_review_comes_too_soon_by_the_guidance_and_never_in_derbyshire() -> None:
+    assert figure(load_policy(), "first_review_from_weeks").value == 6
+    assert figure(load_policy("derbyshire"), "first_review_from_weeks").value == 0
+
+
+def test_derbyshire_alone_wants_an_early_review_within_six_months() -> None:
+    assert figure(load_policy("derbyshire"), "early_review_months").value == 6
+    assert figure(load_policy("derbyshire"), "new_service_months").value == 3
+    for name in ("care_act", "croydon", "lincolnshire"):
+        assert load_policy(name).figure("early_review_months") is None
+        assert load_policy(name).figure("new_service_months") is None
+
+
+def test_croydon_alone_names_the_ways_in_which_it_holds_reviews() -> None:
+    croydon = load_policy("croydon")
+
+    assert croydon.title == "London Borough of Croydon"
+    assert croydon.methods == (
+        "face-to-face",
+        "telephone",
+        "self-review",
+        "on-information-available",
+    )
+    assert croydon.figures == load_policy().figures
+    assert [name for name in policy_names() if load_policy(name).methods] == ["croydon"]
+
+
+def test_derbyshire_alone_asks_more_than_the_law_and_asks_all_that_can_be_asked() -> None:
+    assert load_policy("derbyshire").asks == set(asked_locally())
+    assert [name for name in policy_names() if load_policy(name).asks] == ["derbyshire"]
+    assert all(id.startswith("DERBY-") for id in asked_locally())
+
+
+def test_lincolnshire_sets_nothing_of_its_own() -> None:
+    lincolnshire, guidance = load_policy("lincolnshire"), load_policy()
+
+    assert lincolnshire.title == "Lincolnshire County Council"
+    assert lincolnshire.figures == guidance.figures
+    assert (lincolnshire.severities, lincolnshire.asks, lincolnshire.methods) == (
+        guidance.severities,
+        guidance.asks,
+        guidance.methods,
+    )
 
 
 @pytest.mark.parametrize("name", policy_names())
-def test_neither_says_in_how_many_days_a_record_is_written(name: str) -> None:
+def test_none_says_in_how_many_days_a_record_is_written(name: str) -> None:
     assert load_policy(name).figure("record_within_working_days") is None
 
 
@@ -154,6 +202,28 @@ def test_a_policy_may_extend_one_that_extends_another(tmp_path: Path) -> None:
     assert theirs.figures == ours.figures
 
 
+def test_a_council_asks_some_of_what_another_asks(tmp_path: Path) -> None:
+    ours = load_policy(written(tmp_path, 'extends = "care_act"\nasks = ["derby-t05"]'))
+    more = 'extends = "our-council.toml"\nasks = ["DERBY-Q01"]'
+
+    assert ours.asks == {"DERBY-T05"}
+    assert load_policy(written(tmp_path, more, "theirs")).asks == {"DERBY-T05", "DERBY-Q01"}
+
+
+def test_a_council_that_names_its_ways_names_all_of_them(tmp_path: Path) -> None:
+    text = 'extends = "croydon"\nmethods = ["video", "face-to-face"]'
+
+    assert load_policy(written(tmp_path, text)).methods == ("face-to-face", "video")
+    same = load_policy(written(tmp_path, 'extends = "croydon"', "same"))
+    assert same.methods == load_policy("croydon").methods
+
+
+def test_a_first_review_may_come_at_any_time(tmp_path: Path) -> None:
+    text = '[figures.first_review_from_weeks]\nvalue = 0\ncites = ["LEGAL-T01"]'
+
+    assert figure(load_policy(written(tmp_path, text)), "first_review_from_weeks").value == 0
+
+
 def test_a_policy_extends_a_file_that_stands_beside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,6 +232,60 @@ def test_a_policy_extends_a_file_that_stands_beside_it(
 
     ours = load_policy(written(tmp_path, 'extends = "region.toml"'))
     assert figure(ours, "first_review_weeks").value == 8
+
+
+# ---------------------------------------------------------------- policies side by side
+
+
+def setting(comparison: Comparison, policy: str) -> Setting:
+    (found,) = (each for each in comparison.settings if each.policy == policy)
+    return found
+
+
+def test_everything_that_a_policy_can_set_is_compared_once() -> None:
+    assert [each.name for each in compared()] == [*KNOWN_FIGURES, "methods", "asks"]
+    for each in compared():
+        assert tuple(found.policy for found in each.settings) == policy_names()
+
+
+def test_councils_differ_where_one_sets_another_value() -> None:
+    differing = {each.name: each for each in compared() if each.differs}
+
+    assert list(differing) == [
+        "first_review_weeks",
+        "first_review_from_weeks",
+        "early_review_months",
+        "new_service_months",
+        "methods",
+        "asks",
+    ]
+    weeks = differing["first_review_weeks"]
+    assert setting(weeks, "lincolnshire").value == 8
+    assert setting(weeks, "derbyshire").as_json()["cites"] == ["DERBY-T01"]
+    assert [[found.policy for found in group] for group in weeks.groups] == [
+        ["care_act", "croydon", "lincolnshire"],
+        ["derbyshire"],
+    ]
+
+
+def test_what_a_requirement_sets_is_compared_under_it() -> None:
+    assert [each.name for each in compared_for("LEGAL-T01")] == [
+        "first_review_weeks",
+        "first_review_from_weeks",
+    ]
+    assert [each.name for each in compared_for("PREP-M01")] == ["methods"]
+    assert list(compared_for("OUTCOME-M01")) == []
+
+
+def test_of_a_requirement_that_only_some_ask_it_is_told_who_does() -> None:
+    (asked,) = compared_for("DERBY-Q01")
+
+    assert {found.policy: found.words for found in asked.settings} == {
+        "care_act": "no",
+        "croydon": "no",
+        "derbyshire": "yes",
+        "lincolnshire": "no",
+    }
 
 
 # ---------------------------------------------------------------- refused
@@ -253,6 +377,14 @@ REFUSED = {
     "severities that are no table": ('severities = "must"', "severities", ""),
     "a title that is a number": ("title = 8", "title", ""),
     "extends a number": ("extends = 8", "extends", "This must be the name of a policy."),
+    "asks what everybody is asked": ('asks = ["OUTCOME-M01"]', "asks", "asked everywhere"),
+    "asks what there is not": ('asks = ["DERBY-Z99"]', "asks", "no requirement called"),
+    "asks a number": ("asks = [1]", "asks", "id of a requirement"),
+    "asks that are no list": ('asks = "DERBY-Q01"', "asks", ""),
+    "no way of holding a review": ("methods = []", "methods", "at least one way"),
+    "a way that there is not": ('methods = ["by-post"]', "methods", '"face-to-face"'),
+    "a way that is a number": ("methods = [1]", "methods", "at least one way"),
+    "ways that are no list": ('methods = "video"', "methods", ""),
     "extends itself": ('extends = "our-council.toml"', "extends", ""),
 }
 

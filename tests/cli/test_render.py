@@ -106,7 +106,7 @@ def test_an_incomplete_record_writes_nothing_and_says_what_is_missing(
     result = run("render", incomplete, "--format", "text", "-o", "-", "--today", TODAY)
 
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "at changes.needs  [OUTCOME-M02]" in result.stderr
+    assert "at changes.needs  [OUTCOME-M02, LEGAL-E01]" in result.stderr
     assert result.stderr.endswith("Nothing was written. Use --draft for a working copy.\n")
     assert contents(tmp_path) == {"incomplete.json"}
 

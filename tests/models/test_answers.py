@@ -15,7 +15,9 @@ from recordkit.models.answers import (
     YesNo,
     asked_fields,
 )
-from recordkit.models.review import BudgetChange, CarersViews, CarerView, Changes, Outcome
+from recordkit.models.changes import CarersViews, CarerView, Changes
+from recordkit.models.decision import BudgetChange, Outcome
+from recordkit.models.person import InformationFormat
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,21 @@ def test_a_list_is_given_when_it_has_an_item_or_the_reason_why_not(
         (Degree, ("yes", "partly", "no")),
         (Outcome, ("no-change", "plan-changes", "plan-and-budget-change", "reassessment")),
         (BudgetChange, ("same", "more", "less", "after-reassessment")),
+        (
+            InformationFormat,
+            (
+                "standard-print",
+                "large-print",
+                "easy-read",
+                "on-a-screen",
+                "plain-text",
+                "read-aloud",
+                "audio",
+                "braille",
+                "sign-language",
+                "translation",
+            ),
+        ),
         (Statement, ()),
     ],
 )

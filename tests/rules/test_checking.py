@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from recordkit.models.answers import Severity
-from recordkit.models.review import Review
+from recordkit.models.visit import questions
 from recordkit.policies import Policy
 from recordkit.rules.checking import check_record
 from recordkit.rules.registry import Context
 from recordkit.rules.report import Report
 from tests.changing import blanked, changed
 from tests.conftest import TODAY
-from tests.examples import record_from, report_on
+from tests.examples import content_of, record_from, report_on
 
 LATE_POLICY = """
 [figures.record_within_working_days]
@@ -37,23 +37,36 @@ def checked(content: Any, **severities: Severity) -> Report:
     return check_record(record_from(content), Context(policy, TODAY))
 
 
-@pytest.mark.proves("OUTCOME-G01")
-def test_a_complete_review_can_be_sent_and_owes_when_and_how_it_was_given(grace: Review) -> None:
-    report = report_on(grace, TODAY)
+@pytest.fixture
+def given_json() -> dict[str, Any]:
+    """A review that was given to the person, and of which nothing is open."""
+    return content_of("mei-lin-chan")
+
+
+@pytest.mark.proves("OUTCOME-G01", "OUTCOME-G02", "OUTCOME-G03")
+def test_a_complete_review_can_be_sent_and_owes_how_it_was_given(
+    given_json: dict[str, Any],
+) -> None:
+    report = report_on(record_from(blanked(given_json, "given")), TODAY)
 
     assert report.kind == "review"
     assert report.complete
     assert not report.closed
-    assert [finding.path for finding in report.owed] == ["given.on", "given.how"]
+    assert [finding.path for finding in report.owed] == [
+        "given.on",
+        "given.how",
+        "given.format",
+        "given.may_not_understand",
+    ]
     assert list(report) == list(report.owed)
 
 
-@pytest.mark.proves("OUTCOME-G01")
-def test_a_review_that_was_given_owes_nothing(grace_json: dict[str, Any]) -> None:
-    given = changed(grace_json, "given", {"on": "2026-10-19", "how": "by post"})
+@pytest.mark.proves("OUTCOME-G01", "OUTCOME-G02", "OUTCOME-G03")
+def test_a_review_that_was_given_owes_nothing(given_json: dict[str, Any]) -> None:
+    report = report_on(record_from(given_json), TODAY)
 
-    assert list(report_on(record_from(given), TODAY)) == []
-    assert report_on(record_from(given), TODAY).closed
+    assert list(report) == []
+    assert report.closed
 
 
 @pytest.mark.parametrize("path", ["meeting.reviewer.telephone", "changes.needs"])
@@ -90,7 +103,8 @@ def test_a_policy_lowers_a_rule_until_it_stops_nothing(grace_json: dict[str, Any
 def test_a_policy_raises_a_rule(grace_json: dict[str, Any], tmp_path: Path) -> None:
     strict = tmp_path / "strict.toml"
     strict.write_text(STRICT_POLICY, encoding="utf-8")
-    late = changed(grace_json, "decision.next_review", {"by": "2026-12-08"})
+    late = changed(grace_json, "decision.next_review.by", "2027-04-12")
+    late = blanked(late, "decision.next_review.reason")
 
     def severity(policy: str) -> str:
         (found,) = report_on(record_from(late), TODAY, policy).stopping
@@ -115,7 +129,17 @@ def test_findings_stand_in_the_order_of_the_record(grace_json: dict[str, Any]) -
         "decision.next_steps.items[0].who",
         "decision.rationale",
         "decision.outcome.detail",
+        "advice.needs_help",
+        "budget.managed",
+        "safeguarding.concern",
+        "risks.reducing",
+        "carers.items[0].satisfied",
+        "working.satisfied",
+        "new_outcomes",
+        "outcomes.items[0].achieved",
         "elements.items[3].working",
+        "advocacy.duty",
+        "involvement.took_part",
         "elements.items[0].element",
         "meeting.recorded_on",
         "person.name",
@@ -128,11 +152,20 @@ def test_findings_stand_in_the_order_of_the_record(grace_json: dict[str, Any]) -
         "person.name",
         "plan.elements[0]",
         "meeting.recorded_on",
+        "involvement.took_part",
+        "advocacy.duty",
         "elements.items[0].element",
         "elements.items[3].working",
+        "outcomes.items[0].achieved",
+        "new_outcomes",
+        "working.satisfied",
         "changes.what_changed",
         "changes.impact",
-        "changes.person_view",
+        "carers.items[0].satisfied",
+        "risks.reducing",
+        "safeguarding.concern",
+        "budget.managed",
+        "advice.needs_help",
         "decision.outcome.detail",
         "decision.budget.answer",
         "decision.rationale",
@@ -141,7 +174,18 @@ def test_findings_stand_in_the_order_of_the_record(grace_json: dict[str, Any]) -
         "decision.next_review.by",
         "given.on",
         "given.how",
+        "given.format",
+        "given.may_not_understand",
     ]
+
+
+def test_what_an_empty_record_is_asked_stands_in_the_order_of_its_questions() -> None:
+    empty = record_from({"kind": "review"})
+    order = [question.path for question in questions(empty)]
+    found = [f.path for f in report_on(empty, TODAY, "derbyshire") if f.rule == "answered"]
+
+    assert found == [path for path in order if path in found]
+    assert found[-1].startswith("follow_up.")
 
 
 def test_the_tenth_of_several_stands_after_the_ninth(grace_json: dict[str, Any]) -> None:

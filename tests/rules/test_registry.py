@@ -15,6 +15,7 @@ from hypothesis import given, settings
 
 from recordkit.models.base import Part
 from recordkit.models.kinds import kinds
+from recordkit.models.questions import asked_locally
 from recordkit.models.record import Record
 from recordkit.models.review import Review
 from recordkit.policies import KNOWN_FIGURES, Figure, Policy, policy_names
@@ -28,9 +29,14 @@ from tests.strategies import contents
 
 RULES = {each.name: each for each in rules()}
 
-EVERY_FIGURE = Policy(
-    "strict", "Strict", {name: Figure(1, ("A-COUNCIL",)) for name in KNOWN_FIGURES}
+STRICT = Policy(
+    "strict",
+    "Strict",
+    {name: Figure(1, ("A-COUNCIL",)) for name in KNOWN_FIGURES},
+    asks=frozenset(asked_locally()),
+    methods=("face-to-face",),
 )
+"""A council that sets every figure, asks all that can be asked, and holds reviews in one way."""
 
 
 @pytest.mark.parametrize("each", RULES.values(), ids=RULES)
@@ -91,7 +97,7 @@ def test_no_draft_makes_a_rule_fail_and_every_finding_names_a_place_in_it(conten
 @given(contents(Review, whole=True))
 def test_no_whole_record_makes_a_rule_fail(content: Any) -> None:
     record = record_from(content)
-    report = check_record(record, Context(EVERY_FIGURE, TODAY))
+    report = check_record(record, Context(STRICT, TODAY))
 
     assert_places_exist(record, [finding.path for finding in report])
 
@@ -105,7 +111,7 @@ def test_the_same_record_has_the_same_report(content: Any) -> None:
 
 
 def test_only_the_day_that_a_rule_is_given_counts(grace: Review) -> None:
-    context = Context(EVERY_FIGURE, TODAY)
+    context = Context(STRICT, TODAY)
     earlier = replace(context, today=date(2026, 10, 1))
 
     assert "dates-in-order" not in {f.rule for f in check_record(grace, context)}

@@ -31,9 +31,14 @@ def waiver(rule: str, path: str | None = None) -> dict[str, str | None]:
 
 def checked(content: Any, **severities: Severity) -> Report:
     """The report, of what can be done before sending alone, under a policy of such severities."""
-    given = changed(content, "given", {"on": "2026-10-19", "how": "by post"})
+    given = {
+        "on": "2026-10-19",
+        "how": "by post",
+        "format": {"answer": "large-print"},
+        "may_not_understand": {"answer": "no"},
+    }
     policy = Policy("a-council", "A council", severities=severities)
-    return check_record(record_from(given), Context(policy, TODAY))
+    return check_record(record_from(changed(content, "given", given)), Context(policy, TODAY))
 
 
 @pytest.fixture
