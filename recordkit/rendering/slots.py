@@ -71,6 +71,11 @@ def is_owed(path: str) -> bool:
     return collection.draft and path in collection.owed
 
 
+def shown(runs: list[Run]) -> list[Run]:
+    """The runs without those that are there only where a draft owes an answer, and none is."""
+    return [run for run in runs if not run.if_owed or is_owed(run.path)]
+
+
 def _with_the_parts_around(paths: frozenset[str]) -> frozenset[str]:
     """The paths, and those of the parts that they lie in."""
     found = set(paths)

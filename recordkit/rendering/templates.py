@@ -29,7 +29,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from recordkit.errors import NotKnown, TemplateFault
 from recordkit.rendering.dialect import check_expressions, prepared
 from recordkit.rendering.materials import Materials
-from recordkit.rendering.slots import collecting, is_owed, keep
+from recordkit.rendering.slots import collecting, is_owed, keep, shown
 from recordkit.rendering.view import Absent, AnswerView, Choice, Gap, Leaf, Run, Seen, Unprintable
 from recordkit.wording import unbroken, weekday_in_words
 
@@ -65,9 +65,9 @@ def _changed(path: Path) -> int | None:
 @pass_environment  # passed, so that Jinja does not run it over constants when compiling
 def _finalize(environment: Environment, value: Any) -> Any:
     if isinstance(value, Seen):
-        return " ".join(keep(run) for run in value._runs())
+        return " ".join(keep(run) for run in shown(value._runs()))
     if isinstance(value, _Printed):
-        return " ".join(keep(run) for run in value.runs) + value.after
+        return " ".join(keep(run) for run in shown(value.runs)) + value.after
     if isinstance(value, str | StrictUndefined) or type(value) is int:
         return value
     raise Unprintable(f"a {type(value).__name__} cannot be printed. Print a text or a date.")

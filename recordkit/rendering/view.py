@@ -11,7 +11,7 @@ Everything a template must not touch is named with an underscore, which the sand
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -27,11 +27,20 @@ class Unprintable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text on its way into the tree: a value of the record, or a gap."""
+    """A piece of text on its way into the tree: a value of the record, or a gap.
+
+    Attributes:
+        text: the text.
+        path: where it comes from.
+        gap: whether it says what is still to be recorded.
+        if_owed: whether it is there only where a draft owes the answer: a detail was written
+            down without one, and the question may not be asked of this record.
+    """
 
     text: str
     path: str
     gap: bool = False
+    if_owed: bool = False
 
 
 class Seen:
@@ -236,6 +245,8 @@ class AnswerView(View):
         parts = [getattr(self, name) for name in ("answer", "not_applicable")]
         owed = not self and not any(isinstance(part, Absent) for part in parts)
         runs = self._gap()._runs() if owed else []
+        if self.detail:
+            runs = [replace(run, if_owed=True) for run in runs]
         answer = self.answer
         if isinstance(answer, Choice) and wordings:
             runs.extend(answer._worded(wordings))

@@ -109,9 +109,17 @@ def test_an_answer_that_does_not_apply_prints_why() -> None:
 
 def test_a_detail_without_an_answer_stands_beside_the_gap() -> None:
     record = load_record(b'{"kind": "review", "changes": {"needs": {"detail": "Her knee."}}}')
-    blocks = tree_of("{{ changes.needs | choose(yes='y', no='n') }}", record, draft=True)
+    owed = frozenset({"changes.needs"})
+    blocks = tree_of("{{ changes.needs | choose(yes='y', no='n') }}", record, draft=True, owed=owed)
     assert printed_paths(blocks) == {"changes.needs.detail"}
     assert lines(blocks) == ["[Still to be recorded: Have the person's needs changed?] Her knee."]
+
+
+@pytest.mark.parametrize("draft", [True, False])
+def test_a_detail_of_what_need_not_be_answered_stands_alone(draft: bool) -> None:
+    record = load_record(b'{"kind": "review", "changes": {"needs": {"detail": "Her knee."}}}')
+    blocks = tree_of("{{ changes.needs | choose(yes='y', no='n') }}", record, draft=draft)
+    assert lines(blocks) == ["Her knee."]
 
 
 # ---------------------------------------------------------------- gaps

@@ -35,6 +35,7 @@ def tree_of(
     *,
     draft: bool = False,
     withheld: frozenset[str] = frozenset(),
+    owed: frozenset[str] = frozenset(),
     others: Mapping[str, str] | None = None,
 ) -> Blocks:
     """The blocks of a template that stands in a council's folder, with others beside it."""
@@ -42,7 +43,7 @@ def tree_of(
     view = View(record, withheld=withheld)
     names = {name: getattr(view, name) for name in type(record).model_fields}
     names |= {"settings": View(SAMPLE, "settings"), "draft": draft}
-    skeleton, runs = render_skeleton(NAME, materials, names, draft=draft)
+    skeleton, runs = render_skeleton(NAME, materials, names, draft=draft, owed=owed)
     return blocks_of(skeleton, runs, NAME)
 
 

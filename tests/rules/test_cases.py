@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ class Case:
             content = blanked(content, path)
         for path, value in self.set.items():
             content = changed(content, path, value)
-        context = Context(_policy(self.policy), date.fromisoformat(self.today))
+        context = Context(policy_of_case(self.policy), date.fromisoformat(self.today))
         report = check_record(record_from(content), context)
         return [finding for finding in report if finding.rule == self.rule]
 
@@ -79,13 +80,14 @@ class Case:
                 yield path, (cites,) if isinstance(cites, str) else tuple(cites)
 
 
-def _policy(given: str | Mapping[str, str]) -> Policy:
+def policy_of_case(given: str | Mapping[str, str]) -> Policy:
     if isinstance(given, str):
         return load_policy(given)
     figures = {name: Figure(int(value), ("A-COUNCIL",)) for name, value in given.items()}
     return Policy("a-council", "A council", figures)
 
 
+@cache
 def _entries(module: str) -> dict[str, dict[str, list[dict[str, Any]]]]:
     # The base loader leaves every value the text that was typed.
     text = (FOLDER / f"{module}.yml").read_text(encoding="utf-8")
@@ -97,16 +99,18 @@ def _modules() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.yml"))
 
 
-def _cases(verdict: str) -> Iterator[Case]:
-    for module in _modules():
-        for rule, entry in _entries(module).items():
-            for given in entry.get(verdict, []):
-                start = {"start": given.pop("from")} if "from" in given else {}
-                yield Case(rule=rule, **start, **given)
+@cache
+def cases(verdict: str) -> tuple[Case, ...]:
+    return tuple(
+        Case(rule=rule, **{"start" if name == "from" else name: it for name, it in given.items()})
+        for module in _modules()
+        for rule, entry in _entries(module).items()
+        for given in entry.get(verdict, [])
+    )
 
 
 def _parameters(verdict: str) -> list[Any]:
-    return [pytest.param(case, id=f"{case.rule}: {case.name}") for case in _cases(verdict)]
+    return [pytest.param(case, id=f"{case.rule}: {case.name}") for case in cases(verdict)]
 
 
 @pytest.mark.parametrize("case", _parameters("passes"))
@@ -136,22 +140,22 @@ def test_a_file_has_an_entry_for_each_rule_of_its_module_in_the_same_order(modul
 @pytest.mark.parametrize("verdict", ["passes", "fails"])
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_has_a_passing_and_a_failing_case(rule: str, verdict: str) -> None:
-    assert [case for case in _cases(verdict) if case.rule == rule]
+    assert [case for case in cases(verdict) if case.rule == rule]
 
 
 def test_every_requirement_that_a_rule_cites_is_cited_by_a_failing_case() -> None:
-    shown = {id for case in _cases("fails") for _, cites in case.expected for id in cites}
+    shown = {id for case in cases("fails") for _, cites in case.expected for id in cites}
 
     assert {id for rule in RULES.values() for id in rule.cites} <= shown
 
 
 def test_a_failing_case_says_what_is_found_and_a_passing_one_does_not() -> None:
-    assert not [case.name for case in _cases("passes") if case.finds]
-    assert not [case.name for case in _cases("fails") if not case.finds]
+    assert not [case.name for case in cases("passes") if case.finds]
+    assert not [case.name for case in cases("fails") if not case.finds]
 
 
 def test_every_case_is_named_once_by_a_sentence() -> None:
-    named = [(case.rule, case.name) for each in ("passes", "fails") for case in _cases(each)]
+    named = [(case.rule, case.name) for each in ("passes", "fails") for case in cases(each)]
 
     assert len(named) == len(set(named))
     assert not [name for _, name in named if not name.endswith(".")]

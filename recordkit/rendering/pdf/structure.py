@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -150,8 +151,10 @@ def _lines(node: Node, pages: list[Page]) -> Iterator[str]:
 
 
 def _goes_on(have: str, more: str, want: str) -> bool:
+    # A zero width space or the like is there for a line to be broken at it.
+    may_break = unicodedata.category(have[-1]) == "Cf"
     have, want = letters(have), letters(want)
     if have == want or not want.startswith(have):
         return False
     beside = not have[-1:].isalnum() or not more[:1].isalnum()
-    return beside or len(want) > LONG_WORD or not reads_back(want)
+    return may_break or beside or len(want) > LONG_WORD or not reads_back(want)
