@@ -11,6 +11,7 @@ WORKERS ?= 2
 
 RUN := .venv/.installed-run
 DEV := .venv/.installed-dev
+BENCH := .venv/.installed-bench
 SETUP := tools/setup.sh pyproject.toml requirements/build.txt requirements/run.txt
 
 .PHONY: help
@@ -35,6 +36,10 @@ lint: $(DEV) ## check style, format and the direction of imports
 types: $(DEV) ## check types
 	@$(BIN)/mypy
 
+.PHONY: bench
+bench: $(BENCH) ## measure how fast records are checked
+	@$(BIN)/python -m bench
+
 .PHONY: generate
 generate: $(DEV) ## write the generated pages anew
 	@$(BIN)/python -m tools.generate
@@ -58,3 +63,7 @@ $(RUN): $(SETUP)
 $(DEV): $(SETUP) requirements/dev.txt
 	@tools/setup.sh dev
 	@touch $(RUN) $@
+
+$(BENCH): $(SETUP) requirements/bench.txt
+	@tools/setup.sh bench
+	@touch $@

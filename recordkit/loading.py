@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ from recordkit.errors import CannotRead, NotKnown, Problem
 from recordkit.malformed import mistake, other_sort
 from recordkit.misfits import misfit, path_of, safe_name
 from recordkit.models.kinds import kinds
+from recordkit.models.quick import read_at_once
 from recordkit.models.record import Record
 from recordkit.paths import Step
 from recordkit.positions import Positions, line_outside_texts, repeated_name
@@ -51,6 +53,9 @@ def load_record(source: str | Path | bytes) -> Record:
     else:
         name, content = str(source), read(source)
     try:
+        found = read_at_once(content, LONGEST_LIST) if len(content) <= LARGEST_FILE else None
+        if found is not None:
+            return found
         text = _decode(content)
         return _record(_parse(text), Positions(text))
     except CannotRead as error:
@@ -72,7 +77,8 @@ def read(source: str | Path) -> bytes:
             content = sys.stdin.buffer.read(LARGEST_FILE + 1)
         else:
             # A pipe with a name has no end to wait for; whatever is no file is no record.
-            if Path(source).exists() and not Path(source).is_file() and not Path(source).is_dir():
+            mode = Path(source).stat().st_mode
+            if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
                 raise CannotRead(str(source), Problem("It is not a file."))
             with Path(source).open("rb") as file:
                 content = file.read(LARGEST_FILE + 1)
@@ -203,12 +209,23 @@ def _record(found: Any, positions: Positions) -> Record:
         raise CannotRead("", *problems, further=len(found_errors) - len(problems)) from None
 
 
-def _refuse_long_lists(found: Any, positions: Positions, place: tuple[Step, ...] = ()) -> None:
-    if isinstance(found, list) and len(found) > LONGEST_LIST:
+def _refuse_long_lists(found: Any, positions: Positions) -> None:
+    place = _long_list(found)
+    if place is not None:
         message = f"This list has more than {LONGEST_LIST} items. Is it a record of one person?"
         _refuse(message, path_of(place), positions.line(place))
+
+
+def _long_list(found: Any) -> tuple[Step, ...] | None:
+    """The steps to the first list that is too long."""
+    if isinstance(found, list) and len(found) > LONGEST_LIST:
+        return ()
     for step, value in _inside(found):
-        _refuse_long_lists(value, positions, (*place, step))
+        if isinstance(value, dict | list):
+            within = _long_list(value)
+            if within is not None:
+                return step, *within
+    return None
 
 
 def _half_character(found: Any) -> tuple[Step, ...] | None:

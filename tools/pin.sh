@@ -28,3 +28,5 @@ pip install --quiet --no-build-isolation .
 section run.txt "Makes documents."
 pip install --quiet --no-build-isolation '.[dev]'
 section dev.txt "Checks recordkit."
+pip install --quiet --no-build-isolation '.[bench]'
+section bench.txt "Measures recordkit."

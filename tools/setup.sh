@@ -3,6 +3,7 @@
 #
 #   tools/setup.sh run    what recordkit needs to make documents
 #   tools/setup.sh dev    that, and what its checks need
+#   tools/setup.sh bench  what recordkit needs, and what it is measured against
 #
 # Where it may (root, or sudo that asks for no password) it installs missing Debian or Ubuntu
 # packages itself; otherwise it stops and says in one line what to run.
@@ -127,6 +128,10 @@ case "${1:-}" in
         make_venv
         install_pinned -r requirements/build.txt -r requirements/run.txt -r requirements/dev.txt
         ;;
-    *) stop "say what for: tools/setup.sh run, or tools/setup.sh dev" ;;
+    bench)
+        make_venv
+        install_pinned -r requirements/build.txt -r requirements/run.txt -r requirements/bench.txt
+        ;;
+    *) stop "say what for: tools/setup.sh run, dev or bench" ;;
 esac
 check_system "$1"

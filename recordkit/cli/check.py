@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from recordkit.cli.options import epilog, json_option, settings_from, settings_option, today_option
-from recordkit.cli.printing import message_of, say, show, show_json
+from recordkit.cli.printing import Progress, message_of, say, show
 from recordkit.errors import CannotRead
 
 if TYPE_CHECKING:
-    from recordkit.positions import Positions
+    from collections.abc import Iterable
+
+    from recordkit.cli.reports import Tally
     from recordkit.rules.report import Finding, Report
 
 COMPLETE, FINDINGS, UNREADABLE = 0, 1, 2
@@ -27,14 +29,14 @@ class Checked:
         path: the file as the user named it.
         report: what the rules found.
         error: why there is no report.
-        positions: the lines of the file, where its findings are told with theirs.
+        content: what is in the file.
         closing: whether what is owed after sending counts as well.
     """
 
     path: str
     report: Report | None
     error: str = ""
-    positions: Positions | None = None
+    content: bytes = b""
     closing: bool = False
 
     @property
@@ -112,43 +114,80 @@ def command(
     is told in full: what to record, where, and which paragraph asks for it. Of several, each is
     told in a line, and then what is missing most often.
     """
-    from recordkit.cli import reports
+    from recordkit.cli.reports import Tally
     from recordkit.cli.sources import files_of
 
     policy = policy or settings_from(settings).policy_source
     closing = gate == "close"
     files = list(files_of(paths))
-    found = []
-    for path, refusal in files:
-        checked = _checked(path, refusal, today, policy, closing=closing)
-        # Of many files none is told with its lines, so their texts are not kept.
-        found.append(checked if len(files) == 1 else replace(checked, positions=None))
-        if checked.error:
-            say(checked.error)
+    found = (_checked(path, refusal, today, policy, closing=closing) for path, refusal in files)
+    tally, progress = Tally(), Progress(len(files))
     if as_json:
-        show_json({"records": [each.as_json() for each in found]})
-    elif len(found) > 1:
-        for line in reports.of_many(found):
-            show(line)
-    elif (only := found[0]).report is not None and only.positions is not None:
-        for line in reports.of_one(only.path, only.report, only.positions, closing=closing):
-            show(line)
-    if any(each.error for each in found):
+        _tell_programs(found, tally, progress)
+    elif len(files) > 1:
+        _tell_many(found, tally, progress)
+    else:
+        _tell_one(next(found), tally)
+    if tally.unread:
         return UNREADABLE
-    return COMPLETE if all(each.complete for each in found) else FINDINGS
+    return COMPLETE if tally.complete == tally.records else FINDINGS
 
 
 def _checked(
     path: str, refusal: CannotRead | None, today: date, policy: str, *, closing: bool
 ) -> Checked:
     from recordkit.api import check
-    from recordkit.cli.sources import record_at
+    from recordkit.cli.sources import record_and_content
 
     try:
         if refusal is not None:
             raise refusal
-        record, positions = record_at(path)
+        record, content = record_and_content(path)
     except CannotRead as error:
         return Checked(path, None, message_of(error), closing=closing)
-    report = check(record, today=today, policy=policy)
-    return Checked(path, report, positions=positions, closing=closing)
+    return Checked(path, check(record, today=today, policy=policy), "", content, closing)
+
+
+# ---------------------------------------------------------------- telling it
+# Of many files each is told as soon as it is checked, and only counts are kept.
+
+
+def _tell_one(checked: Checked, tally: Tally) -> None:
+    from recordkit.cli.reports import of_one
+    from recordkit.loading import positions_in
+
+    tally.add(checked)
+    if checked.report is None:
+        say(checked.error)
+        return
+    positions = positions_in(checked.content)
+    for line in of_one(checked.path, checked.report, positions, closing=checked.closing):
+        show(line)
+
+
+def _tell_many(found: Iterable[Checked], tally: Tally, progress: Progress) -> None:
+    from recordkit.cli.reports import line_of, of_many
+
+    with progress:
+        for checked in found:
+            tally.add(checked)
+            if checked.error:
+                progress.say(checked.error)
+            progress.show(line_of(checked))
+    for line in of_many(tally):
+        show(line)
+
+
+def _tell_programs(found: Iterable[Checked], tally: Tally, progress: Progress) -> None:
+    import json
+
+    between = ""
+    show('{"records": [')
+    with progress:
+        for checked in found:
+            tally.add(checked)
+            if checked.error:
+                progress.say(checked.error)
+            progress.show(between + json.dumps(checked.as_json()))
+            between = ","
+    show("]}")

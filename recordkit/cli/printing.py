@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -31,6 +31,69 @@ def show(text: str = "") -> None:
 def say(text: str) -> None:
     """Print something about the work, where it does not mix with the result."""
     click.echo(text, err=True)
+
+
+class Progress:
+    """A bar below the results that shows how far the work is.
+
+    It is only there for somebody who watches: where standard error is a terminal, there is more
+    than one thing to do, and no other program reads the results and may print there as well.
+
+    Args:
+        total: how many things there are to do.
+    """
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done, self._drawn = total, 0, ""
+        self._seen = total > 1 and _is_terminal(sys.stderr) and not _is_pipe(sys.stdout)
+
+    def __enter__(self) -> Progress:
+        self._draw()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._clear()
+
+    def show(self, text: str) -> None:
+        """Print a result, which does one of the things."""
+        if _is_terminal(sys.stdout):
+            self._clear()
+        show(text)
+        self._done += 1
+        self._draw()
+
+    def say(self, text: str) -> None:
+        """Print something about the work."""
+        self._clear()
+        say(text)
+
+    def _draw(self) -> None:
+        if not self._seen:
+            return
+        percent = 100 * self._done // self._total
+        bar = f"[{'#' * (percent * 36 // 100):-<36}] {percent:>3}%"
+        if bar != self._drawn:
+            click.echo(f"\r{bar}", nl=False, err=True)
+            self._drawn = bar
+
+    def _clear(self) -> None:
+        if self._drawn:
+            click.echo(f"\r{' ' * len(self._drawn)}\r", nl=False, err=True)
+            self._drawn = ""
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def _is_pipe(stream: TextIO | None) -> bool:
+    import os
+    import stat
+
+    try:
+        return stream is not None and stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def show_json(value: Any) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from recordkit.cli.printing import columns, heading, safe, wrapped
 from recordkit.wording import counted
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from recordkit.cli.check import Checked
     from recordkit.positions import Positions
@@ -90,60 +91,81 @@ def _coverage() -> str:
     return f"It checks {checked} of {known} requirements so far; recordkit explain lists them."
 
 
-def of_many(found: Sequence[Checked]) -> Iterator[str]:
-    """Yield a line for each record, and then what is missing most often.
+@dataclass(slots=True)
+class Tally:
+    """What is counted over many records.
+
+    Attributes:
+        records: all of them.
+        complete: those in which nothing is missing.
+        unread: those that could not be read.
+        lacking: for each requirement, in how many records something is missing that it asks.
+        findings: for each requirement, how many findings there are of it.
+    """
+
+    records: int = 0
+    complete: int = 0
+    unread: int = 0
+    lacking: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+
+    def add(self, checked: Checked) -> None:
+        self.records += 1
+        self.complete += checked.complete
+        self.unread += bool(checked.error)
+        cited = [id for finding in checked.counting for id in finding.cites]
+        self.lacking.update(set(cited))
+        self.findings.update(cited)
+
+    def worst_first(self) -> list[str]:
+        """The requirements that something is missing of: those that most records lack first."""
+        return sorted(self.lacking, key=lambda id: (-self.lacking[id], -self.findings[id], id))
+
+
+def line_of(checked: Checked) -> str:
+    """One of many records in a line."""
+    if checked.error:
+        standing = "cannot be read"
+    elif checked.complete:
+        standing = "complete"
+    else:
+        standing = f"{len(checked.counting)} to record"
+    return f"{standing:<14}  {named(checked.path)}"
+
+
+def of_many(tally: Tally) -> Iterator[str]:
+    """Yield what ends the lines of many records: how many are complete, and what most lack.
 
     Args:
-        found: the records, at least one.
+        tally: what was counted.
     """
-    yield from columns([(_standing(each), named(each.path)) for each in found], cut=False)
     yield ""
-    yield _totals(found)
-    missing = _by_requirement(found)
+    yield _totals(tally)
+    missing = tally.worst_first()
     if missing:
         yield ""
         yield heading("Missing most often")
-        yield from columns(missing)
+        yield from columns([_row(id, tally) for id in missing])
 
 
-def _standing(checked: Checked) -> str:
-    if checked.error:
-        return "cannot be read"
-    return "complete" if checked.complete else f"{len(checked.counting)} to record"
+def _totals(tally: Tally) -> str:
+    open_ones = tally.records - tally.complete - tally.unread
+    parts = [f"{tally.complete:,} complete", f"{open_ones:,} not complete"]
+    if tally.unread:
+        parts.append(f"{tally.unread:,} could not be read")
+    return f"{counted(tally.records, 'record')}: {', '.join(parts)}."
 
 
-def _totals(found: Sequence[Checked]) -> str:
-    complete = sum(each.complete for each in found)
-    unread = sum(bool(each.error) for each in found)
-    parts = [f"{complete:,} complete", f"{len(found) - complete - unread:,} not complete"]
-    if unread:
-        parts.append(f"{unread:,} could not be read")
-    return f"{counted(len(found), 'record')}: {', '.join(parts)}."
-
-
-def _by_requirement(found: Sequence[Checked]) -> list[tuple[str, ...]]:
-    """Rows of requirements: those that most records lack come first."""
-    from collections import Counter
-
+def _row(id: str, tally: Tally) -> tuple[str, ...]:
     from recordkit.procedures import requirements
 
-    records: Counter[str] = Counter()
-    findings: Counter[str] = Counter()
-    for each in found:
-        cited = [id for finding in each.counting for id in finding.cites]
-        records.update(set(cited))
-        findings.update(cited)
-    worst_first = sorted(records, key=lambda id: (-records[id], -findings[id], id))
     known = requirements()
-    return [
-        (
-            id,
-            f"in {counted(records[id], 'record')}",
-            counted(findings[id], "finding"),
-            known[id].needs if id in known else "",
-        )
-        for id in worst_first
-    ]
+    return (
+        id,
+        f"in {counted(tally.lacking[id], 'record')}",
+        counted(tally.findings[id], "finding"),
+        known[id].needs if id in known else "",
+    )
 
 
 def named(path: str) -> str:

@@ -36,17 +36,29 @@ def files_of(paths: tuple[str, ...]) -> Iterator[tuple[str, CannotRead | None]]:
 
 
 def record_at(path: str) -> tuple[Record, Positions]:
-    """Read a record and the lines of its file, which standard input gives only once.
+    """Read a record and the lines of its file.
+
+    Raises:
+        CannotRead: it is not a record.
+    """
+    from recordkit.loading import positions_in
+
+    record, content = record_and_content(path)
+    return record, positions_in(content)
+
+
+def record_and_content(path: str) -> tuple[Record, bytes]:
+    """Read a record, and what is in its file, which standard input gives only once.
 
     Raises:
         CannotRead: it is not a record.
     """
     from recordkit.api import load
-    from recordkit.loading import positions_in, read
+    from recordkit.loading import read
 
     content = read(path)
     try:
-        return load(content), positions_in(content)
+        return load(content), content
     except CannotRead as error:
         raise CannotRead(path, *error.problems) from None
 

@@ -60,6 +60,11 @@ def _is_usual(text: str) -> bool:
     )
 
 
+def is_usual_throughout(text: str) -> bool:
+    """Whether `refuse_unprintable` takes every part of a text, save a blank one, as it stands."""
+    return text.isprintable() and not any(sign in text for sign in _LOST + _BLANK_LETTERS)
+
+
 def refuse_unprintable(text: str) -> str:
     """Return the text with its line endings as newlines.
 

@@ -122,8 +122,8 @@ class Safeguarding(Part):
     concern: Annotated[
         YesNo,
         Asked(
-            "Did a concern arise that an adult or a child may be abused or neglected, or may neglect "
-            "themselves?",
+            "Did a concern arise that an adult or a child may be abused or neglected, or may "
+            "neglect themselves?",
             ("OUTCOME-R08", "NEXT-S01"),
             depths=("full",),
             of_everybody=True,

@@ -1,27 +1,44 @@
-"""One quick look over a whole record: what it holds, and where something may be missing.
+"""One quick look over a whole record: what it holds, and which sections a rule should walk.
 
-Most of what is checked is as it should be. Walking every question with its path and its wording
-costs many times what it costs to find that nothing needs saying, so that is found first: a
-**survey** goes once through what was written down, and tells which parts are **doubtful**. Then
-only those are walked.
+Most of what is checked is as it should be. To walk every question with its path and its wording
+costs many times what it costs to see that nothing needs saying. So a **survey** goes once through
+what was written down, without paths, and names the **sections** (the fields of the record itself,
+such as `meeting`) about which the rules of `rules/questions.py` may have something to say. Only
+those are walked.
 
-A part that is not doubtful gives the rules of `rules/questions.py` nothing to say. One that is may
-still turn out to be right: the rules decide, the survey only spares them the way.
+A survey may name a section that turns out to be right, and costs a little time then. It must
+never leave one out that is wrong: tests/models/test_survey.py compares both ways.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple
 from weakref import ref
 
 from recordkit.models.answers import Answer, Asked, Depth, Several, asked_fields
 from recordkit.models.base import Part
 from recordkit.models.record import Record
 from recordkit.models.visit import Question, is_list, part_in, questions
-from recordkit.paths import join
+
+PLACEHOLDERS = frozenset(
+    "|n/a|na|n.a|not applicable|tbc|tba|tbd|to be confirmed|todo|see above|as above|see notes"
+    "|x|xx|xxx|?|??|???".split("|")
+)
+"""What people write to get past a question. It tells the person nothing."""
+
+_AROUND = " .-–—…"
+_LONGEST = max(map(len, PLACEHOLDERS))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text only holds the place of an answer."""
+    bare = text.strip(_AROUND)
+    # Case folding makes no text shorter, so most are told apart by their length.
+    return len(bare) <= _LONGEST and bare.casefold() in PLACEHOLDERS
 
 
 @dataclass(slots=True)
@@ -29,208 +46,239 @@ class Survey:
     """What was found on going once through a record.
 
     Attributes:
-        names: how many names of fields have something written down under them.
-        texts: every text that was written down; closed choices may be among them.
+        strings: how many strings it has in JSON: the names of its fields, and its texts and days.
         longest: items in its longest list.
-        empty: whether there is an item in which nothing was written down.
-        doubtful: the parts, by `id`, in which a question that is asked everywhere may be open.
-        doubtful_locally: those in which one may be that only some councils ask.
+        blank: whether something was written down that holds nothing: null, { } or [ ].
+        doubtful: the sections in which a question may be open, or wrongly answered.
+        doubtful_locally: those in which one may be open that only some councils ask.
+        placeholders: the sections with a text that only holds the place of an answer.
+        section: where the look has come to.
+        walked: the questions of the doubtful sections once they were walked, with and without
+            the local ones.
     """
 
-    names: int = 0
-    texts: list[str] = field(default_factory=list)
+    strings: int = 0
     longest: int = 0
-    empty: bool = False
-    doubtful: set[int] = field(default_factory=set)
-    doubtful_locally: set[int] = field(default_factory=set)
+    blank: bool = False
+    doubtful: set[str] = field(default_factory=set)
+    doubtful_locally: set[str] = field(default_factory=set)
+    placeholders: set[str] = field(default_factory=set)
+    section: str = ""
+    walked: dict[bool, tuple[Question, ...]] = field(default_factory=dict)
 
 
 def survey(record: Record) -> Survey:
-    """The survey of a record; it is made once, and kept as long as the record."""
+    """The survey of a record. Loading and rules ask for it, so it is kept as long as the record."""
     key = id(record)
     known = _SURVEYS.get(key)
     if known is not None:
         return known[1]
     found = Survey()
-    found.names = _LOOKS[record.depth][type(record)](record, found)
+    _look(record, found, _expectations(type(record), record.depth), sections=True)
     _SURVEYS[key] = ref(record, lambda _: _SURVEYS.pop(key, None)), found
     return found
 
 
 _SURVEYS: dict[int, tuple[ref[Record], Survey]] = {}
-"""By the `id` of a record, since a look at an equal one finds other parts. Each goes when its
-record does, before another can have that `id`."""
+"""By the `id` of a record: it is immutable, and to compare records would cost more than a survey.
+Each goes when its record does, before another can have that `id`."""
 
 
-# ---------------------------------------------------------------- the look at a model
-
-_Look = Callable[[Any, Survey], int]
-"""Goes through a part, notes what it finds, and returns how many names it has."""
-
-
-class _Looks(dict[type[Part], _Look]):
-    """The looks at one depth of review; each is made when its model is first met."""
-
-    def __init__(self, depth: Depth) -> None:
-        super().__init__()
-        self._depth = depth
-
-    def __missing__(self, model: type[Part]) -> _Look:
-        self[model] = look = _look_at(model, self._depth, self)
-        return look
-
-
-_LOOKS: dict[Depth, _Looks] = {depth: _Looks(depth) for depth in get_args(Depth)}
-
-
-def _look_at(model: type[Part], depth: Depth, looks: _Looks) -> _Look:
-    asked = asked_fields(model)
-    fields = {
-        name: _expected(info.annotation, asked.get(name), depth)
-        for name, info in model.model_fields.items()
-    }
-    needed, needed_locally = needed_fields(model, depth)
-    several = issubclass(model, Several)
-
-    def look(part: Part, found: Survey) -> int:
-        given, held, keep = part.__pydantic_fields_set__, part.__dict__, found.texts.append
-        known, known_locally = len(found.doubtful), len(found.doubtful_locally)
-        doubt = not needed <= given
-        if several:
-            doubt |= bool(held["items"]) == (held["none"] is not None)
-        names = 0
-        for name in given:
-            value = held[name]
-            kind = type(value)
-            answers, required, everybody, explained, in_words = fields[name]
-            if kind is answers:
-                # Most of a record is answers, so they are looked at here, not in a call for each.
-                inside = value.__dict__
-                answer, detail, excuse = inside["answer"], inside["detail"], inside["not_applicable"]
-                if answer is None:
-                    doubt |= required if excuse is None else everybody
-                    names += excuse is not None or detail is not None
-                else:
-                    doubt |= excuse is not None or (answer in explained and detail is None)
-                    names += 2
-                    if in_words:
-                        keep(answer)
-                if detail is not None:
-                    names += 1
-                    keep(detail)
-                if excuse is not None:
-                    names += 1
-                    keep(excuse)
-            elif kind is str:
-                names += 1
-                keep(value)
-            elif kind is tuple:
-                if value:
-                    names += 1
-                if len(value) > found.longest:
-                    found.longest = len(value)
-                for item in value:
-                    if type(item) is str:
-                        keep(item)
-                    elif type(item) in looks or isinstance(item, Part):
-                        written = looks[type(item)](item, found)
-                        names += written
-                        if not written:
-                            found.empty = True
-            elif value is None:
-                doubt = True
-            elif kind in looks or isinstance(value, Part):
-                written = looks[kind](value, found)
-                if written:
-                    names += 1 + written
-                doubt |= isinstance(value, Answer)  # of a sort that the field does not declare
-            else:
-                names += 1
-        if doubt or len(found.doubtful) > known:
-            found.doubtful.add(id(part))
-        if not needed_locally <= given or len(found.doubtful_locally) > known_locally:
-            found.doubtful_locally.add(id(part))
-        return names
-
-    return look
-
-
-@cache
-def needed_fields(model: type[Part], depth: Depth) -> tuple[frozenset[str], frozenset[str]]:
-    """The fields that leave a question open where nothing is written down.
-
-    Returns:
-        Those with a question that is asked everywhere, and those with one that is asked locally.
-    """
-    everywhere, locally = set(), set()
-    asked = asked_fields(model)
-    for name, info in model.model_fields.items():
-        if info.is_required():
-            continue
-        default = info.get_default(call_default_factory=True)
-        inside = [Question("", asked[name], default)] if name in asked else []
-        if isinstance(default, Part) and not isinstance(default, Answer):
-            inside += questions(default)
-        for each in inside:
-            if each.asked.always and depth in each.asked.depths and not each.answered:
-                (locally if each.asked.local else everywhere).add(name)
-    return frozenset(everywhere), frozenset(locally)
-
-
-_Expected = tuple[type[Answer] | None, bool, bool, frozenset[str], bool]
-"""Of a field: its sort of answer (None where it holds something else), whether it has to be
-answered, whether "not applicable" is no answer, which answers need a detail, and whether the
-answer is in somebody's own words."""
-
-_FLAT = {"answer", "detail", "not_applicable"}
-
-
-def _expected(annotation: Any, asked: Asked | None, depth: Depth) -> _Expected:
-    part = None if is_list(annotation) else part_in(annotation)
-    flat = part is not None and issubclass(part, Answer) and set(part.model_fields) == _FLAT
-    answers = part if flat else None
-    if asked is None:
-        return answers, False, False, frozenset(), True
-    return (
-        answers,
-        asked.always and depth in asked.depths,
-        asked.always and asked.of_everybody,
-        frozenset(asked.detail_for),
-        answers is not None and not answers.options(),
-    )
-
-
-# ---------------------------------------------------------------- the questions in doubt
-
-
-def doubtful_questions(record: Record, *, locally: bool) -> Iterator[Question]:
-    """Yield the questions of a record about which a rule may have something to say.
-
-    They come as `questions` yields them and in the same order; the others are left out.
+def doubtful_questions(record: Record, *, locally: bool) -> tuple[Question, ...]:
+    """The questions of the doubtful sections of a record, in the order they are asked.
 
     Args:
         record: the record.
-        locally: whether those count that only some councils ask.
+        locally: whether questions count that only some councils ask.
     """
     found = survey(record)
-    doubtful = found.doubtful | found.doubtful_locally if locally else found.doubtful
-    return _in_doubt(record, "", "", doubtful) if doubtful else iter(())
+    if locally not in found.walked:
+        sections = found.doubtful | found.doubtful_locally if locally else found.doubtful
+        found.walked[locally] = tuple(questions(record, within=sections)) if sections else ()
+    return found.walked[locally]
 
 
-def _in_doubt(part: Part, path: str, label: str, doubtful: set[int]) -> Iterator[Question]:
-    asked, given = asked_fields(type(part)), part.model_fields_set
-    for name in type(part).model_fields:
-        value, here = getattr(part, name), join(path, name)
-        if name in asked:
-            yield Question(here, asked[name], value, label)
-        if isinstance(value, Several):
-            noun = type(value).item_noun.capitalize()
-            for index, item in enumerate(value.items):
-                if id(item) in doubtful:
-                    inside, which = f"{here}.items[{index}]", f"{noun} {index + 1}"
-                    yield from _in_doubt(item, inside, which, doubtful)
-        elif isinstance(value, Part) and not isinstance(value, Answer):
-            if name not in given:
-                yield from questions(value, here, label)
-            elif id(value) in doubtful:
-                yield from _in_doubt(value, here, label, doubtful)
+# ---------------------------------------------------------------- what a model is expected to hold
+
+
+class _ExpectedAnswer(NamedTuple):
+    """When the answer in a field is doubtful.
+
+    Attributes:
+        needed: whether it has to be answered.
+        of_everybody: whether "not applicable" is no answer.
+        explained: the answers that need a detail.
+        in_words: whether the answer is in somebody's own words.
+    """
+
+    needed: bool
+    of_everybody: bool
+    explained: frozenset[str]
+    in_words: bool
+
+
+class _Expected(NamedTuple):
+    """When a part is doubtful.
+
+    Attributes:
+        needed: the fields that leave a question open where nothing is written down.
+        needed_locally: those that leave one open that only some councils ask.
+        answers: the fields that hold an answer.
+        several: whether it is a list, which has either items or a reason why there are none.
+    """
+
+    needed: frozenset[str]
+    needed_locally: frozenset[str]
+    answers: Mapping[str, _ExpectedAnswer]
+    several: bool
+
+
+_Expectations = dict[type[Part], _Expected]
+
+
+@cache
+def _expectations(kind: type[Record], depth: Depth) -> _Expectations:
+    """What is expected of each model inside a kind of record, at one depth of review."""
+    found: _Expectations = {}
+    models: list[type[Part]] = [kind]
+    while models:
+        model = models.pop()
+        if model not in found:
+            found[model] = _expected(model, depth)
+            inside = (part_in(info.annotation) for info in model.model_fields.values())
+            models += [each for each in inside if each is not None]
+    return found
+
+
+def _expected(model: type[Part], depth: Depth) -> _Expected:
+    asked = asked_fields(model)
+    everywhere: set[str] = set()
+    locally: set[str] = set()
+    answers: dict[str, _ExpectedAnswer] = {}
+    for name, info in model.model_fields.items():
+        part = None if is_list(info.annotation) else part_in(info.annotation)
+        if part is not None and issubclass(part, Answer):
+            answers[name] = _expected_answer(part, asked.get(name), depth)
+        if info.is_required():
+            continue
+        default = info.get_default(call_default_factory=True)
+        open_questions = [Question(name, asked[name], default)] if name in asked else []
+        if isinstance(default, Part) and not isinstance(default, Answer):
+            open_questions += questions(default)
+        for each in open_questions:
+            if each.asked.always and depth in each.asked.depths and not each.answered:
+                (locally if each.asked.local else everywhere).add(name)
+    return _Expected(frozenset(everywhere), frozenset(locally), answers, issubclass(model, Several))
+
+
+def _expected_answer(answer: type[Answer], asked: Asked | None, depth: Depth) -> _ExpectedAnswer:
+    assert set(answer.model_fields) == {"answer", "detail", "not_applicable"}
+    in_words = not answer.options()
+    if asked is None:
+        return _ExpectedAnswer(False, False, frozenset(), in_words)
+    return _ExpectedAnswer(
+        needed=asked.always and depth in asked.depths,
+        of_everybody=asked.always and asked.of_everybody,
+        explained=frozenset(asked.detail_for),
+        in_words=in_words,
+    )
+
+
+# ---------------------------------------------------------------- the look itself
+# It is most of what a check costs where nothing is wrong. So it takes values from where pydantic
+# keeps them, and what most fields hold is looked at in place, not by functions called for each.
+
+
+def _look(  # noqa: C901, PLR0912  # as said above
+    part: Part, found: Survey, expectations: _Expectations, *, sections: bool = False
+) -> None:
+    """Look at a part; of the record itself, each field is a section."""
+    expected, given, held = expectations[type(part)], part.__pydantic_fields_set__, part.__dict__
+    if not expected.needed <= given:
+        found.doubtful |= expected.needed - given if sections else {found.section}
+    if not expected.needed_locally <= given:
+        found.doubtful_locally |= expected.needed_locally - given if sections else {found.section}
+    if expected.several and bool(held["items"]) == (held["none"] is not None):
+        found.doubtful.add(found.section)
+    if not given:
+        found.blank = True
+    answers, strings = expected.answers, len(given)
+    for name in given:
+        value = held[name]
+        if sections:
+            found.section = name
+        if name in answers:
+            _, _, explained, in_words = answers[name]
+            written, inside = len(value.__pydantic_fields_set__), value.__dict__
+            strings += 2 * written
+            answer, detail = inside["answer"], inside["detail"]
+            if answer is None or written != (1 if detail is None else 2):
+                _look_closer(value, answers[name], found)
+                continue
+            if detail is None:
+                if answer in explained:
+                    found.doubtful.add(found.section)
+            elif len(detail.strip(_AROUND)) <= _LONGEST and is_placeholder(detail):
+                found.placeholders.add(found.section)
+            if not in_words:
+                continue
+            value = answer
+        else:
+            kind = type(value)
+            if kind in expectations:
+                _look(value, found, expectations)
+                continue
+            if kind is tuple:
+                strings += _look_at_items(value, found, expectations)
+                continue
+            if value is None:
+                found.blank = True
+                found.doubtful.add(found.section)
+                continue
+            strings += kind in _WRITTEN_AS_STRINGS
+            if kind is not str:
+                continue
+        # Here `value` is a text. Most are seen to say something by their length.
+        bare = value.strip(_AROUND)
+        if len(bare) <= _LONGEST and bare.casefold() in PLACEHOLDERS:
+            found.placeholders.add(found.section)
+    found.strings += strings
+
+
+_WRITTEN_AS_STRINGS = (str, date)
+
+
+def _look_at_items(items: tuple[Any, ...], found: Survey, expectations: _Expectations) -> int:
+    """Look at the items of a list, and say how many of them are strings."""
+    strings = 0
+    if not items:
+        found.blank = True
+    found.longest = max(found.longest, len(items))
+    for item in items:
+        if type(item) is str:
+            strings += 1
+            if is_placeholder(item):
+                found.placeholders.add(found.section)
+        else:
+            _look(item, found, expectations)
+    return strings
+
+
+def _look_closer(answer: Answer, expected: _ExpectedAnswer, found: Survey) -> None:
+    """Look at an answer that is not just given, with or without a detail."""
+    needed, of_everybody, explained, _ = expected
+    value, detail, excuse = answer.value, answer.detail, answer.not_applicable
+    if value is None:
+        doubtful = needed if excuse is None else of_everybody
+    else:
+        doubtful = excuse is not None or (detail is None and value in explained)
+    if doubtful:
+        found.doubtful.add(found.section)
+    texts = 0
+    for text in (value, detail, excuse):
+        if text is not None:
+            texts += 1
+            if len(text.strip(_AROUND)) <= _LONGEST and is_placeholder(text):
+                found.placeholders.add(found.section)
+    if not texts or texts < len(answer.model_fields_set):
+        found.blank = True

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from recordkit.models.answers import Answer, Asked, Several, asked_fields
 from recordkit.models.base import Part
 from recordkit.paths import join, steps_of
+
+is_a: Callable[[type, type], bool] = cache(issubclass)
+"""Whether a type is a sort of another. It is remembered, for `isinstance` asks each value anew, and
+pydantic's models are slow to say no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +36,7 @@ class Question:
     @property
     def answered(self) -> bool:
         """Whether it has an answer, or a reason why there is none."""
-        if isinstance(self.value, Answer | Several):
-            return self.value.given
-        return self.value is not None
+        return is_answered(self.value)
 
     @property
     def wording(self) -> str:
@@ -41,37 +44,67 @@ class Question:
         return f"{self.label}: {self.asked.question}" if self.label else self.asked.question
 
 
-def questions(part: Part, path: str = "", label: str = "") -> Iterator[Question]:
-    """Yield every question of a record or a part of one, in the order they are asked."""
+def is_answered(value: Any) -> bool:
+    """Whether the value of a question answers it, or says why it does not apply."""
+    kind = type(value)
+    if is_a(kind, Answer):
+        return value.answer is not None or value.not_applicable is not None
+    if is_a(kind, Several):
+        return bool(value.items) or value.none is not None
+    return value is not None
+
+
+def questions(
+    part: Part, path: str = "", label: str = "", *, within: Collection[str] | None = None
+) -> Iterator[Question]:
+    """Yield every question of a record or a part of one, in the order they are asked.
+
+    Args:
+        part: the record, or the part.
+        path: where it is.
+        label: which of several it is about.
+        within: the only fields to look at; without it, all.
+    """
     asked = asked_fields(type(part))
     for name in type(part).model_fields:
+        if within is not None and name not in within:
+            continue
         value = getattr(part, name)
         here = join(path, name)
         if name in asked:
             yield Question(here, asked[name], value, label)
-        if isinstance(value, Several):
+        kind = type(value)
+        if is_a(kind, Several):
             for index, item in enumerate(value.items):
-                noun = type(value).item_noun.capitalize()
+                noun = kind.item_noun.capitalize()
                 yield from questions(item, f"{here}.items[{index}]", f"{noun} {index + 1}")
-        elif isinstance(value, Part) and not isinstance(value, Answer):
+        elif is_a(kind, Part) and not is_a(kind, Answer):
             yield from questions(value, here, label)
 
 
-def facts(part: Part, path: str = "") -> Iterator[tuple[str, Any]]:
+def facts(
+    part: Part, path: str = "", *, within: Collection[str] | None = None
+) -> Iterator[tuple[str, Any]]:
     """Yield the path and value of every fact that is recorded, in the order of the model.
 
     A fact is a text, a date, a choice or a number; what is left at its default is none, save in
     a field that was written down on purpose.
+
+    Args:
+        part: the record, or a part of one.
+        path: where it is.
+        within: the only fields to look at; without it, all.
     """
     for name in type(part).model_fields:
-        value = getattr(part, name)
-        yield from _facts_of(value, join(path, name))
+        if within is None or name in within:
+            yield from _facts_of(getattr(part, name), join(path, name))
 
 
 def _facts_of(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, Part):
+    kind = type(value)
+    if is_a(kind, Part):
         yield from facts(value, path)
-    elif isinstance(value, tuple):
+    elif kind is tuple:
         for index, item in enumerate(value):
             yield from _facts_of(item, f"{path}[{index}]")
     elif value is not None:

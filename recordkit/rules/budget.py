@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from recordkit.models.answers import Answer
 from recordkit.models.budget import DirectPayment
 from recordkit.models.review import Review
+from recordkit.models.visit import is_a
 from recordkit.rules.consequences import brought_up
 from recordkit.rules.questions import owed
 from recordkit.rules.registry import Breach, Context, rule
@@ -82,7 +83,7 @@ def direct_payment_acknowledged(review: Review, context: Context) -> Iterator[Br
     if budget.managed.answer == "council":
         for name in DirectPayment.model_fields:
             value = getattr(budget.direct_payment, name)
-            if value.value is not None if isinstance(value, Answer) else value is not None:
+            if value.value is not None if is_a(type(value), Answer) else value is not None:
                 yield Breach(
                     f"{_PATH}.{name}",
                     "This tells of a Direct Payment, but the council looks after the budget. Write "

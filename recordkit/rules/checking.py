@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from recordkit.errors import NotKnown
 from recordkit.models.answers import Gate, Severity
@@ -40,10 +41,15 @@ def check_record(record: Record, context: Context) -> Report:
 
 
 def _refuse_unknown_rules(context: Context) -> None:
-    known = tuple(rule.name for rule in rules())
     for name in context.policy.severities:
-        if name not in known:
-            raise NotKnown("rule", name, known)
+        if name not in _rule_names():
+            raise NotKnown("rule", name, tuple(_rule_names()))
+
+
+@cache
+def _rule_names() -> dict[str, None]:
+    """The names of all rules, in their order."""
+    return dict.fromkeys(rule.name for rule in rules())
 
 
 def _finding(rule: Rule, breach: Breach, context: Context, waivers: Sequence[Waiver]) -> Finding:
@@ -57,7 +63,7 @@ def _finding(rule: Rule, breach: Breach, context: Context, waivers: Sequence[Wai
         breach.path,
         breach.message,
     )
-    if severity == "must":
+    if severity == "must" or not waivers:
         return finding
     # A decision that is still to come lets nothing pass.
     made = (waiver for waiver in waivers if waiver.decided_on <= context.today)
@@ -73,11 +79,10 @@ def _idle_waivers(
     waivers: Sequence[Waiver], found: Sequence[Finding], context: Context
 ) -> Iterator[Finding]:
     """A waiver that lets nothing pass misleads whoever reads it, so it is told."""
-    known = {rule.name for rule in rules()}
     for index, waiver in enumerate(waivers):
         if any(finding.waived is waiver for finding in found):
             continue
-        if waiver.rule not in known:
+        if waiver.rule not in _rule_names():
             message = "This waiver names a rule that does not exist. Check the rule's name."
         elif waiver.decided_on > context.today:
             message = "This waiver was decided on a day still to come, so it has no effect yet."
@@ -91,6 +96,7 @@ def _idle_waivers(
         yield Finding("idle-waiver", "note", "none", (), f"waivers[{index}]", message)
 
 
+@lru_cache(maxsize=20_000)  # the same things are missing in many records
 def _position(path: str, model: type[Record]) -> tuple[int, ...]:
     """Where a path stands in the record: fields in their order, items of a list by number."""
     here: type[Part] | None = model

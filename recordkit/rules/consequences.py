@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from recordkit.models.answers import Answer, asked_fields
 from recordkit.models.base import Part
-from recordkit.models.visit import Question
+from recordkit.models.visit import Question, is_a, is_answered
 from recordkit.paths import join
 from recordkit.rules.questions import unanswered
 from recordkit.rules.registry import Breach
@@ -27,11 +27,11 @@ def brought_up(part: Part, path: str, names: tuple[str, ...], why: str) -> Itera
     """
     for name in names:
         asked, value = asked_fields(type(part))[name], getattr(part, name)
-        question = Question(join(path, name), asked, value)
-        yield from unanswered(question, why)
-        if asked.of_everybody and isinstance(value, Answer) and value.not_applicable is not None:
+        if not is_answered(value):
+            yield from unanswered(Question(join(path, name), asked, value), why)
+        elif asked.of_everybody and is_a(type(value), Answer) and value.not_applicable is not None:
             yield Breach(
-                join(question.path, "not_applicable"),
+                join(join(path, name), "not_applicable"),
                 f"{asked.question} {why} It does apply: answer it, and delete what stands here.",
                 asked.cites,
                 asked.severity,

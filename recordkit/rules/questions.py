@@ -7,11 +7,13 @@ fields (`Asked`), so that a new field needs no new rule.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from recordkit.models.answers import Answer, Asked, Several, asked_fields
 from recordkit.models.base import Part
 from recordkit.models.record import Record
-from recordkit.models.visit import Question, facts, questions
+from recordkit.models.survey import doubtful_questions, is_placeholder, survey
+from recordkit.models.visit import Question, facts, is_a, is_answered, questions
 from recordkit.paths import join
 from recordkit.policies import Policy
 from recordkit.rules.registry import Breach, Context, rule
@@ -20,9 +22,10 @@ from recordkit.rules.registry import Breach, Context, rule
 @rule(severity="must", model=Record)
 def answered(record: Record, context: Context) -> Iterator[Breach]:
     """Every question that this record is asked has an answer."""
-    for question in questions(record):
+    for question in _doubtful(record, context):
         if (
             question.asked.always
+            and not question.answered
             and record.depth in question.asked.depths
             and is_asked_here(question.asked, context.policy)
         ):
@@ -32,10 +35,10 @@ def answered(record: Record, context: Context) -> Iterator[Breach]:
 @rule(severity="must", model=Record)
 def detailed(record: Record, context: Context) -> Iterator[Breach]:
     """An answer that needs explaining is explained."""
-    for question in questions(record):
+    for question in _doubtful(record, context):
         value = question.value
         if (
-            isinstance(value, Answer)
+            is_a(type(value), Answer)
             and value.value in question.asked.detail_for
             and value.detail is None
         ):
@@ -49,15 +52,15 @@ def detailed(record: Record, context: Context) -> Iterator[Breach]:
 @rule(severity="must", model=Record)
 def answered_once(record: Record, context: Context) -> Iterator[Breach]:
     """Nothing is both answered and said not to apply."""
-    for question in questions(record):
+    for question in _doubtful(record, context):
         value = question.value
-        if isinstance(value, Answer) and value.value and value.not_applicable:
+        if is_a(type(value), Answer) and value.value and value.not_applicable:
             yield _breach(
                 question,
                 question.path,
                 "It has an answer and is also said not to apply. Keep one of the two.",
             )
-        if isinstance(value, Several) and value.items and value.none:
+        if is_a(type(value), Several) and value.items and value.none:
             yield _breach(
                 question,
                 question.path,
@@ -68,12 +71,12 @@ def answered_once(record: Record, context: Context) -> Iterator[Breach]:
 @rule(severity="must", model=Record)
 def asked_of_everybody(record: Record, context: Context) -> Iterator[Breach]:
     """What is asked of everybody is not said not to apply."""
-    for question in questions(record):
+    for question in _doubtful(record, context):
         value = question.value
         if (
             question.asked.always
             and question.asked.of_everybody
-            and isinstance(value, Answer)
+            and is_a(type(value), Answer)
             and value.not_applicable
         ):
             yield _breach(
@@ -83,19 +86,15 @@ def asked_of_everybody(record: Record, context: Context) -> Iterator[Breach]:
             )
 
 
-PLACEHOLDERS = frozenset(
-    "|n/a|na|n.a|not applicable|tbc|tba|tbd|to be confirmed|todo|see above|as above|see notes"
-    "|x|xx|xxx|?|??|???".split("|")
-)
-"""What people write to get past a question. It tells the person nothing."""
-
-
 @rule(severity="must", model=Record)
 def said_in_words(record: Record, context: Context) -> Iterator[Breach]:
     """No text only holds the place of an answer."""
-    asked = {question.path: question for question in questions(record)}
-    for path, value in facts(record):
-        if not isinstance(value, str) or value.casefold().strip(" .-–—…") not in PLACEHOLDERS:
+    sections = survey(record).placeholders
+    if not sections:
+        return
+    asked = {question.path: question for question in questions(record, within=sections)}
+    for path, value in facts(record, within=sections):
+        if not isinstance(value, str) or not is_placeholder(value):
             continue
         question = asked.get(path) or asked.get(path.rpartition(".")[0])
         what_to_do = (
@@ -106,6 +105,11 @@ def said_in_words(record: Record, context: Context) -> Iterator[Breach]:
             yield Breach(path, what_to_do, ())
         else:
             yield _breach(question, path, what_to_do)
+
+
+def _doubtful(record: Record, context: Context) -> tuple[Question, ...]:
+    """The questions to look at. Those of sections in which all is as it should be are left out."""
+    return doubtful_questions(record, locally=bool(context.policy.asks))
 
 
 def is_asked_here(asked: Asked, policy: Policy) -> bool:
@@ -125,9 +129,19 @@ def owed(part: Part, path: str, id: str, why: str, context: Context) -> Iterator
         why: what makes it a question here, in a sentence.
         context: the policy, which may not ask it.
     """
-    for name, asked in asked_fields(type(part)).items():
-        if not asked.always and id in asked.cites and is_asked_here(asked, context.policy):
-            yield from unanswered(Question(join(path, name), asked, getattr(part, name)), why)
+    for name, asked in _asked_by(type(part), id):
+        value = getattr(part, name)
+        if not is_answered(value) and is_asked_here(asked, context.policy):
+            yield from unanswered(Question(join(path, name), asked, value), why)
+
+
+@cache
+def _asked_by(model: type[Part], id: str) -> tuple[tuple[str, Asked], ...]:
+    """The questions of a model that a requirement asks, of those not always asked."""
+    asked = asked_fields(model)
+    return tuple(
+        (name, each) for name, each in asked.items() if not each.always and id in each.cites
+    )
 
 
 def unanswered(question: Question, why: str = "") -> Iterator[Breach]:
@@ -139,9 +153,9 @@ def unanswered(question: Question, why: str = "") -> Iterator[Breach]:
     """
     if question.answered:
         return
-    if isinstance(question.value, Several):
+    if is_a(type(question.value), Several):
         way_out = 'List each one; if there are none, say why under "none".'
-    elif not isinstance(question.value, Answer):
+    elif not is_a(type(question.value), Answer):
         way_out = "This is still to be filled in."
     elif question.asked.of_everybody:
         way_out = "Answer it."

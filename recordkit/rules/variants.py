@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from recordkit.models.answers import Answer, asked_fields
 from recordkit.models.base import Part
 from recordkit.models.review import Review
+from recordkit.models.visit import is_a
 from recordkit.rules.consequences import brought_up
 from recordkit.rules.involvement import capacity_not_in_doubt
 from recordkit.rules.questions import owed
@@ -204,12 +205,12 @@ def variant_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
         ("joint", meeting.joint, "joint_work"),
         ("urgent", meeting.urgent, "urgent_preparation"),
     ):
-        if answer.answer != "no":
-            continue
         told: Part = getattr(meeting, part)
+        if answer.answer != "no" or not told.model_fields_set:
+            continue
         for field, asked in asked_fields(type(told)).items():
             value = getattr(told, field)
-            if (value.value if isinstance(value, Answer) else value) is not None:
+            if (value.value if is_a(type(value), Answer) else value) is not None:
                 yield Breach(
                     f"meeting.{part}.{field}",
                     f'This belongs to a review that was {name}, but meeting.{name} is "no". '

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from recordkit.cli import check as cli
+from recordkit.cli import reports
+from recordkit.cli.printing import Progress
 from recordkit.explanation import coverage
-from tests.cli.conftest import TODAY, Run
+from tests.cli.conftest import TODAY, Program, Run
 
 FINDING = {"rule", "severity", "gate", "cites", "path", "message"}
 
@@ -25,7 +32,12 @@ def write(path: Path, content: dict[str, Any]) -> Path:
 def given(tmp_path: Path, complete: Path) -> Path:
     """A record of which nothing is owed any more."""
     content = json.loads(complete.read_text(encoding="utf-8"))
-    content["given"] = {"on": "2026-10-16", "how": "by post"}
+    content["given"] = {
+        "on": "2026-10-16",
+        "how": "by post",
+        "format": content["person"]["communication"]["format"],
+        "may_not_understand": {"answer": "no"},
+    }
     return write(tmp_path / "given.json", content)
 
 
@@ -75,7 +87,7 @@ def test_tells_each_finding_with_its_place_and_its_paragraph(run: Run, incomplet
     shown = run("check", incomplete).stdout
 
     assert "Have the person's needs changed? Answer" in shown
-    assert "     at changes.needs  [OUTCOME-M02]\n" in shown
+    assert "     at changes.needs  [OUTCOME-M02" in shown
 
 
 def test_ends_with_how_much_is_left(run: Run, incomplete: Path, tmp_path: Path) -> None:
@@ -102,11 +114,14 @@ def test_ends_with_how_much_complete_says(run: Run, complete: Path, given: Path)
         return " ".join(shown.rpartition("\n\n")[2].split())
 
     sent = "Complete: nothing that recordkit checks is missing, so it can be sent."
-    assert ends(complete) == f"{sent} After sending, record: given.on, given.how. {COVERAGE}"
+    assert ends(complete) == (
+        f"{sent} After sending, record: given.on, given.how, given.format, "
+        f"given.may_not_understand. {COVERAGE}"
+    )
     assert ends(given) == f"{sent} {COVERAGE}"
     assert ends(given, "--gate", "close") == f"{sent.replace('sent', 'closed')} {COVERAGE}"
     assert ends(complete, "--gate", "close") == (
-        "2 things to record before this can be closed. "
+        "4 things to record before this can be closed. "
         "How to fill in a record: recordkit new --help"
     )
 
@@ -135,7 +150,7 @@ def test_tells_each_finding_with_the_line_of_its_place(
 
     needs = next(n for n, line in enumerate(lines, 1) if line.startswith('  "needs"'))
     ngozi = lines.index('    "name": "Ngozi"')  # the { before it, counted from 1
-    assert f"at line {needs}, changes.needs  [OUTCOME-M02]" in shown
+    assert f"at line {needs}, changes.needs  [OUTCOME-M02" in shown
     assert f"at line {ngozi}, carers.items[0].view  [" in shown
 
 
@@ -169,7 +184,7 @@ def test_tells_what_may_be_waived_and_what_was(run: Run, tmp_path: Path, complet
     result = run("check", write(path, content), "--today", TODAY)
 
     assert result.exit_code == 0
-    assert "For information: this stops nothing (1)" in result.stdout
+    assert "For information: this stops nothing (2)" in result.stdout
     assert "Waived in this record." in result.stdout
     assert "Ruth Osei" not in result.stdout
 
@@ -216,8 +231,8 @@ def test_of_many_each_is_a_line_and_then_the_worst_first(run: Run, folder: Path)
     lines = result.stdout.splitlines()
 
     assert result.exit_code == 1
-    assert lines[1] == f"complete      {folder / 'b.json'}"
-    assert lines[2] == f"1 to record   {folder / 'd.json'}"
+    assert lines[1] == f"complete        {folder / 'b.json'}"
+    assert lines[2] == f"1 to record     {folder / 'd.json'}"
     assert "3 records: 1 complete, 2 not complete." in lines
     worst = lines[lines.index("Missing most often") + 1]
     assert worst.startswith("OUTCOME-M02  in 2 records  ")
@@ -234,7 +249,111 @@ def test_of_many_what_is_owed_counts_at_the_second_gate(run: Run, complete: Path
     result = run("check", complete, complete, "--today", TODAY, "--gate", "close")
 
     assert result.exit_code == 1
-    assert result.stdout.startswith(f"2 to record  {complete}\n")
+    assert result.stdout.startswith(f"4 to record     {complete}\n")
+
+
+def test_each_is_told_before_the_next_is_read(
+    run: Run, complete: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that of thousands of records none is kept."""
+    order: list[str] = []
+    checked, line_of = cli._checked, reports.line_of
+
+    def checking(*args: Any, **options: Any) -> Any:
+        order.append("checked")
+        return checked(*args, **options)
+
+    def telling(each: cli.Checked) -> str:
+        order.append("told")
+        return line_of(each)
+
+    monkeypatch.setattr(cli, "_checked", checking)
+    monkeypatch.setattr(reports, "line_of", telling)
+
+    run("check", complete, complete, "--today", TODAY)
+
+    assert order == ["checked", "told"] * 2
+
+
+def test_of_many_with_unreadable_ones_the_rest_is_counted(run: Run, folder: Path) -> None:
+    (folder / "e.json").write_text("{", encoding="utf-8")
+
+    result = run("check", folder, "--today", TODAY)
+
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "4 records: 1 complete, 2 not complete, 1 could not be read." in result.stdout
+
+
+# ---------------------------------------------------------------- the bar
+
+
+class Terminal(io.StringIO):
+    """Somebody who watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def watched(monkeypatch: pytest.MonkeyPatch, *, results: io.StringIO) -> tuple[str, str]:
+    """What is printed and what is drawn while three things are done and one is told about."""
+    drawn = Terminal()
+    monkeypatch.setattr(sys, "stderr", drawn)
+    monkeypatch.setattr(sys, "stdout", results)
+    with Progress(3) as progress:
+        for line in ("one", "two", "three"):
+            progress.show(line)
+        progress.say("told")
+    return results.getvalue(), drawn.getvalue()
+
+
+@pytest.mark.parametrize("results", [Terminal, io.StringIO])
+def test_a_bar_shows_how_far_it_is_and_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, results: type[io.StringIO]
+) -> None:
+    printed, drawn = watched(monkeypatch, results=results())
+
+    assert printed == "one\ntwo\nthree\n"
+    for percent in ("  0%", " 33%", " 66%", "100%"):
+        assert percent in drawn
+    before, _, after = drawn.partition("told\n")
+    assert before.endswith(" \r")  # the line is free
+    assert after == ""
+
+
+def test_there_is_no_bar_in_a_pipe_nor_beside_one(program: Program, folder: Path) -> None:
+    result = program("check", str(folder), "--today", TODAY)
+    as_json = program("check", str(folder), "--today", TODAY, "--json")
+
+    assert result.stderr == as_json.stderr == b""
+    assert b"\r" not in result.stdout + as_json.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+@pytest.mark.parametrize("piped", [True, False])
+def test_a_terminal_shows_the_bar_unless_another_program_reads_the_results(
+    program: Program, folder: Path, tmp_path: Path, piped: bool
+) -> None:
+    ours, theirs = os.openpty()
+    with (tmp_path / "results.txt").open("wb") as file:
+        stdout = subprocess.PIPE if piped else file
+        program("check", str(folder), "--json", "--today", TODAY, stdout=stdout, stderr=theirs)
+    os.write(theirs, b"end")
+    drawn = os.read(ours, 10_000)
+    os.close(ours)
+    os.close(theirs)
+
+    assert (b"100%" in drawn) is not piped
+    assert piped or len(json.loads((tmp_path / "results.txt").read_bytes())["records"]) == 3
+
+
+def test_of_one_there_is_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = Terminal()
+    monkeypatch.setattr(sys, "stderr", drawn)
+    with Progress(1) as progress:
+        progress.show("one")
+
+    assert drawn.getvalue() == ""
 
 
 def test_a_folder_without_records_is_told(run: Run, tmp_path: Path) -> None:
@@ -259,6 +378,16 @@ def test_json_has_these_names_and_no_others(run: Run, incomplete: Path) -> None:
     assert printed["records"][0]["kind"] == "review"
     assert printed["records"][0]["complete"] is False
     assert all(set(finding) == FINDING for finding in printed["records"][0]["findings"])
+
+
+def test_json_has_a_record_a_line(run: Run, folder: Path) -> None:
+    """So that whoever reads it can begin before the last record is checked."""
+    first, *records, last = run("check", folder, "--json").stdout.splitlines()
+
+    assert (first, last) == ('{"records": [', "]}")
+    assert [json.loads(line.lstrip(","))["path"] for line in records] == [
+        str(folder / name) for name in ("a/c.json", "b.json", "d.json")
+    ]
 
 
 def test_json_says_complete_at_the_gate_that_was_asked_for(run: Run, complete: Path) -> None:
@@ -299,7 +428,7 @@ def test_reads_standard_input(run: Run, complete: Path) -> None:
 def late(tmp_path: Path, complete: Path) -> Path:
     """A record whose next review one council's figures allow and another's do not."""
     content = json.loads(complete.read_text(encoding="utf-8"))
-    content["decision"]["next_review"] = {"by": "2026-12-07"}
+    content["decision"]["next_review"] |= {"by": "2026-12-07", "reason": None}
     return write(tmp_path / "late.json", content)
 
 
