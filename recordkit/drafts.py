@@ -45,6 +45,8 @@ _LIGHT_TOUCH = (
     "If an answer shows that more is needed, start a full one: recordkit new review",
 )
 _HOW_TO_FILL_IN = (
+    "The person reads this. Write to them, in whole sentences: 'You wear a hearing aid.'",
+    "A detail is printed right after its answer, so do not say the answer again.",
     "Write each answer between its two double quotation marks.",
     "Leave blank what you do not know yet. A half-filled draft can be checked at any time.",
     "Where a question does not apply to this person, say why beside not_applicable.",

@@ -97,7 +97,7 @@ def rules_page() -> str:
         parts.append(
             f"## {each.name}\n\n{each.summary}\n\n"
             f"- Severity: {each.severity}. Gate: {each.gate}. "
-            f"For: {each.model.model_fields['kind'].default or 'every record'}.\n"
+            f"For: {each.model.title or 'every record'}.\n"
             f"- Comes from: {cites}.\n"
             f"- Written in `recordkit/rules/{module}.py`; "
             f"tried both ways in `tests/rules/cases/{module}.yml`.\n"

@@ -25,7 +25,8 @@ from recordkit.models.record import Record
 from recordkit.models.visit import Question, is_list, part_in, questions
 
 PLACEHOLDERS = frozenset(
-    "|n/a|na|n.a|not applicable|tbc|tba|tbd|to be confirmed|todo|see above|as above|see notes"
+    "|n/a|na|n.a|not applicable|none|nil|nothing|not needed|tbc|tba|tbd|to be confirmed|todo"
+    "|see above|as above|see notes|see case notes"
     "|x|xx|xxx|?|??|???".split("|")
 )
 """What people write to get past a question. It tells the person nothing."""

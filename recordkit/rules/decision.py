@@ -26,7 +26,8 @@ def budget_fits_outcome(review: Review, context: Context) -> Iterator[Breach]:
         yield Breach(
             "decision.budget.answer",
             f'The outcome is "{outcome}" but the budget is "{budget}". With that outcome the '
-            f"budget is {' or '.join(_quoted(_BUDGETS_OF[outcome]))}. Change one of the two.",
+            f"budget is {' or '.join(_quoted(_BUDGETS_OF[outcome]))}. Where plan and budget both "
+            'change, the outcome is "plan-and-budget-change". Change one of the two.',
         )
 
 
