@@ -112,7 +112,7 @@ SHAPES: Mapping[str, str] = {
     "one character": "ß",
     "a nought": "0",
     "false": "False",
-    "none": "None",
+    "none": "None, she said",
     "formula": '=HYPERLINK("http://192.0.2.1","x")',
     "command": "; rm -rf / && echo 'x'",
     "query": "'; DROP TABLE people; --",
