@@ -97,8 +97,7 @@ def render(
     report = check(record, today=today, policy=settings.policy_source)
     if not draft and not report.complete:
         raise Incomplete(report)
-    owed = frozenset(finding.path for finding in report.stopping)
-    tree = build(record, wanted, settings, edition=Edition(draft=draft), owed=owed)
+    tree = build(record, wanted, settings, edition=Edition(draft=draft), report=report)
     return chosen.make(tree, materials_of(settings))
 
 

@@ -116,8 +116,10 @@ def command(
     """
     from recordkit.cli.reports import Tally
     from recordkit.cli.sources import files_of
+    from recordkit.policies import load_policy
 
     policy = policy or settings_from(settings).policy_source
+    load_policy(policy)  # refused before anything is told, not in the middle of it
     closing = gate == "close"
     files = list(files_of(paths))
     found = (_checked(path, refusal, today, policy, closing=closing) for path, refusal in files)

@@ -136,7 +136,6 @@ class Budget(Part):
         Asked(
             "Was a Direct Payment considered?",
             ("OUTCOME-M09",),
-            depths=("full",),
             hint="Where there is one already, say so in a sentence as not_applicable: 'You have "
             "had a Direct Payment since 2019.'",
         ),

@@ -301,6 +301,7 @@ class Decision(Part):
             "From what day does the changed plan hold?",
             ("NEXT-V01",),
             always=False,
+            severity="should",
         ),
     ] = None
     rationale: Annotated[

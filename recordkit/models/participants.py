@@ -105,7 +105,6 @@ class Participant(Item):
         Asked(
             "Are they satisfied with the plan?",
             ("LEGAL-E11",),
-            depths=("full",),
             detail_for=("partly", "no"),
             hint="Say what they would like to be different.",
         ),

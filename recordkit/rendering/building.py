@@ -25,6 +25,7 @@ from recordkit.rendering.tree import (
     walk,
 )
 from recordkit.rendering.view import View
+from recordkit.rules.report import Report
 from recordkit.settings import Settings
 
 LOGO_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
@@ -38,7 +39,7 @@ def build(
     *,
     edition: Edition,
     withheld: frozenset[str] = frozenset(),
-    owed: frozenset[str] = frozenset(),
+    report: Report | None = None,
 ) -> Document:
     """Make the tree of a document.
 
@@ -48,7 +49,8 @@ def build(
         settings: whose it is.
         edition: which copy this is.
         withheld: paths that this recipient does not get.
-        owed: paths at which something is still to be recorded; a draft shows the gaps there.
+        report: what was found in the record. A draft shows a gap where something stops it; what was
+            waived is left out of every document.
 
     Raises:
         TemplateFault: the template is wrong, or does not print something recorded.
@@ -59,8 +61,11 @@ def build(
     names = {name: getattr(view, name) for name in type(record).model_fields}
     names["settings"] = View(settings, "settings")
     names["draft"] = edition.draft
+    findings = report or Report(record.kind, ())
+    owed = frozenset(finding.path for finding in findings.stopping)
+    waived = frozenset(finding.path for finding in findings if finding.waived is not None)
     skeleton, runs = render_skeleton(
-        document.template, materials, names, draft=edition.draft, owed=owed
+        document.template, materials, names, draft=edition.draft, owed=owed, waived=waived
     )
     blocks = blocks_of(skeleton, runs, document.template)
     missing = unprinted(record, document, printed_paths(blocks), withheld)

@@ -25,6 +25,7 @@ PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 class _Collection:
     draft: bool
     owed: frozenset[str]
+    waived: frozenset[str]
     runs: list[Run] = field(default_factory=list)
 
 
@@ -33,14 +34,17 @@ _current: ContextVar[_Collection] = ContextVar("recordkit_collection")
 
 
 @contextmanager
-def collecting(*, draft: bool, owed: frozenset[str] = frozenset()) -> Iterator[list[Run]]:
+def collecting(
+    *, draft: bool, owed: frozenset[str] = frozenset(), waived: frozenset[str] = frozenset()
+) -> Iterator[list[Run]]:
     """Collect what a template prints; the list fills while it renders.
 
     Args:
         draft: whether a gap may be printed.
         owed: the paths of the gaps that a draft shows where a template says "is asked".
+        waived: the paths of the gaps that no document shows, since somebody decided to leave them.
     """
-    collection = _Collection(draft, _with_the_parts_around(owed))
+    collection = _Collection(draft, _with_the_parts_around(owed), waived)
     token = _current.set(collection)
     try:
         yield collection.runs
@@ -72,8 +76,13 @@ def is_owed(path: str) -> bool:
 
 
 def shown(runs: list[Run]) -> list[Run]:
-    """The runs without those that are there only where a draft owes an answer, and none is."""
-    return [run for run in runs if not run.if_owed or is_owed(run.path)]
+    """The runs without the gaps that are not told here: waived ones, and those of no question."""
+    waived = _current.get().waived
+    return [
+        run
+        for run in runs
+        if not (run.gap and run.path in waived) and (not run.if_owed or is_owed(run.path))
+    ]
 
 
 def _with_the_parts_around(paths: frozenset[str]) -> frozenset[str]:

@@ -210,6 +210,7 @@ def render_skeleton(
     *,
     draft: bool = False,
     owed: frozenset[str] = frozenset(),
+    waived: frozenset[str] = frozenset(),
 ) -> tuple[str, list[Run]]:
     """Render a template.
 
@@ -219,6 +220,7 @@ def render_skeleton(
         names: what the template may use.
         draft: whether gaps are printed; otherwise printing one is a fault.
         owed: the paths of the gaps that a draft shows where a template says "is asked".
+        waived: the paths of the gaps that no document shows.
 
     Returns:
         The skeleton, and the pieces of text that its private characters stand for.
@@ -226,7 +228,7 @@ def render_skeleton(
     Raises:
         TemplateFault: the template is wrong; it names the line.
     """
-    with collecting(draft=draft, owed=owed) as runs:
+    with collecting(draft=draft, owed=owed, waived=waived) as runs:
         try:
             return environment(materials).get_template(name).render(names), runs
         except TemplateSyntaxError as error:

@@ -291,7 +291,9 @@ class ListView(Seen):
         if path in self._withheld or (unsaid and self._hides):
             return Absent(path)
         if self._several is None or self._several.none is None:
-            return Gap(self._path, self._asked.question if self._asked else self._path)
+            # Where something is listed, only the reason for an empty list is missing, not the list.
+            missing = path if self._items else self._path
+            return Gap(missing, self._asked.question if self._asked else self._path)
         return Leaf(self._several.none, path)
 
     def __iter__(self) -> Iterator[Seen]:

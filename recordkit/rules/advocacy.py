@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recordkit.models.review import Review
 from recordkit.rules.consequences import brought_up
@@ -76,7 +77,10 @@ def advocate_referred(review: Review, context: Context) -> Iterator[Breach]:
     """Where an advocate is owed, the advocacy service was asked for one."""
     if review.advocacy.duty.answer == "yes":
         why = "An advocate is owed. If the service was not asked yet, ask it and give that day."
-        yield from brought_up(review.advocacy, "advocacy", ("referred_on",), why)
+        for breach in brought_up(review.advocacy, "advocacy", ("referred_on",), why):
+            # Whoever was turned down beforehand cannot be asked for any more: it is only told.
+            turned_down = review.advocacy.declined.answer == "yes"
+            yield replace(breach, gate="none") if turned_down else breach
 
 
 @rule(severity="must", cites=("NEXT-A01",), model=Review)
@@ -112,7 +116,7 @@ def advocate_before_the_review(review: Review, context: Context) -> Iterator[Bre
     if late and not turned_down and not explained:
         why = "The advocate came after the review was held, so this is needed."
         yield from brought_up(advocacy, "advocacy", ("began_before",), why)
-    elif late:
+    elif late and not turned_down:
         yield _too_late(late[-1])
     elif explained and not turned_down and advocacy.in_place_on is None:
         yield _too_late("advocacy.in_place_on")

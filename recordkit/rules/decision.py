@@ -22,6 +22,12 @@ _BUDGETS_OF = {
 def budget_fits_outcome(review: Review, context: Context) -> Iterator[Breach]:
     """The outcome and what happens to the budget do not contradict each other."""
     outcome, budget = review.decision.outcome.answer, review.decision.budget.answer
+    if outcome == "plan-and-budget-change" and review.decision.budget.not_applicable is not None:
+        yield Breach(
+            "decision.budget.not_applicable",
+            "The outcome says that the budget changes, so this does apply. Say whether it is more, "
+            "less, or set after a reassessment; or change the outcome.",
+        )
     if outcome and budget and budget not in _BUDGETS_OF[outcome]:
         yield Breach(
             "decision.budget.answer",
@@ -97,7 +103,7 @@ def _changes_to_the_plan(review: Review) -> Iterator[tuple[str, bool]]:
     yield "decision.holds_from", review.decision.holds_from is not None
 
 
-@rule(severity="must", cites=("NEXT-V01",), model=Review)
+@rule(severity="should", cites=("NEXT-V01",), model=Review)
 def change_has_a_day(review: Review, context: Context) -> Iterator[Breach]:
     """Where the plan changes, the day from which the changed plan holds is recorded."""
     if review.decision.outcome.answer in ("plan-changes", "plan-and-budget-change"):

@@ -77,8 +77,8 @@ def advocate_told(review: Review, context: Context) -> Iterator[Breach]:
         yield Breach(
             "given.advocate_told_on",
             "The advocate was told only after the person was given the record, and could not help "
-            "with it from the start. Correct the day; if it was so, record a waiver with the "
-            "reason.",
+            "with it from the start.",
+            gate="none",
         )
 
 

@@ -8,7 +8,7 @@ from recordkit.models.answers import asked_fields
 from recordkit.models.hindrances import Obstruction
 from recordkit.models.involvement import Involvement
 from recordkit.models.review import Review
-from recordkit.rules.consequences import brought_up
+from recordkit.rules.consequences import asked_here_too, brought_up
 from recordkit.rules.questions import owed
 from recordkit.rules.registry import Breach, Context, rule
 
@@ -108,14 +108,22 @@ def obstruction_looked_into(review: Review, context: Context) -> Iterator[Breach
 @rule(severity="must", cites=("PREP-C05",), model=Review)
 def obstruction_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
     """Where nobody stood in the way of the review, it is not told how they did."""
+    obstruction = review.involvement.obstruction
+    told = [
+        name
+        for name in asked_fields(Obstruction)
+        if getattr(obstruction, name).answer not in (None, "no")
+    ]
+    if told:
+        why = "This record tells of somebody who stood in the way."
+        yield from asked_here_too(review, review.involvement, "involvement", "obstructed", why)
     if review.involvement.obstructed.answer == "no":
-        for name in asked_fields(Obstruction):
-            if getattr(review.involvement.obstruction, name).answer not in (None, "no"):
-                yield Breach(
-                    f"involvement.obstruction.{name}",
-                    "This tells of somebody who stood in the way, but involvement.obstructed says "
-                    'that nobody did. Change that answer to "yes", or delete this.',
-                )
+        for name in told:
+            yield Breach(
+                f"involvement.obstruction.{name}",
+                "This tells of somebody who stood in the way, but involvement.obstructed says "
+                'that nobody did. Change that answer to "yes", or delete this.',
+            )
 
 
 @rule(severity="must", cites=("PREP-C06",), model=Review)

@@ -80,6 +80,7 @@ def _elements(review: Review) -> Iterator[bool]:
     yield (
         working.satisfied.given
         and all(item.satisfied.given for item in review.carers.items)
+        and all(item.satisfied.given for item in review.involvement.participants.items)
         and (review.advocacy.satisfied.given or not has_advocate(review))
     )
 

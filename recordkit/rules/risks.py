@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recordkit.models.answers import asked_fields
 from recordkit.models.review import Review
-from recordkit.models.risks import Safeguarding
-from recordkit.models.visit import Question
-from recordkit.rules.consequences import brought_up
-from recordkit.rules.questions import owed, unanswered
+from recordkit.rules.consequences import asked_here_too, brought_up, is_told
+from recordkit.rules.questions import owed
 from recordkit.rules.registry import Breach, Context, rule
 
 _NEEDS_THE_POLICE = ("danger", "crime", "danger-and-crime")
@@ -72,12 +69,10 @@ def abuse_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
 
 @rule(severity="must", cites=("OUTCOME-R08", "NEXT-S01"), model=Review)
 def safeguarding_considered(review: Review, context: Context) -> Iterator[Breach]:
-    """Where there is a risk of abuse or neglect, a light touch review asks about a concern too."""
-    asked = asked_fields(Safeguarding)["concern"]
-    if review.depth not in asked.depths and risk_of_abuse(review):
-        why = "A risk of abuse or neglect is recorded, so this is needed."
-        question = Question("safeguarding.concern", asked, review.safeguarding.concern)
-        yield from unanswered(question, why)
+    """Where a risk or a concern is told of, a light touch review asks about a concern too."""
+    if risk_of_abuse(review) or any(_concern_told(review)):
+        why = "A risk of abuse or neglect, or a concern, is recorded, so this is needed."
+        yield from asked_here_too(review, review.safeguarding, "safeguarding", "concern", why)
 
 
 @rule(severity="must", cites=("OUTCOME-R08",), model=Review)
@@ -110,18 +105,10 @@ def concern_raised(review: Review, context: Context) -> Iterator[Breach]:
 @rule(severity="must", cites=("OUTCOME-R08",), model=Review)
 def concern_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
     """Where no safeguarding concern arose, none is described."""
-    safeguarding = review.safeguarding
-    if safeguarding.concern.answer != "no":
-        return
-    for path, described in (
-        ("what", safeguarding.what.answer is not None),
-        ("raised_on", safeguarding.raised_on is not None),
-        ("action", safeguarding.action.answer is not None),
-        ("danger", safeguarding.danger.answer in _NEEDS_THE_POLICE),
-    ):
-        if described:
+    if review.safeguarding.concern.answer == "no":
+        for name in _concern_told(review):
             yield Breach(
-                f"safeguarding.{path}",
+                f"safeguarding.{name}",
                 "This tells of a safeguarding concern, but safeguarding.concern says that none "
                 'arose. Change that answer to "yes", or delete this.',
             )
@@ -146,10 +133,14 @@ def police_not_called(review: Review, context: Context) -> Iterator[Breach]:
 
 @rule(severity="must", cites=("OUTCOME-R09",), model=Review)
 def liberty_considered(review: Review, context: Context) -> Iterator[Breach]:
-    """Where the person lacks capacity, a concern about their liberty is asked after, and told."""
+    """Where the person lacks capacity, a concern about their liberty is asked after, and told.
+
+    Where one is told of, it is asked after as well.
+    """
     safeguarding = review.safeguarding
-    if review.involvement.capacity.answer == "no":
-        why = "The person lacks capacity, so this is needed."
+    told = is_told(safeguarding.liberty_what) or is_told(safeguarding.liberty_action)
+    if review.involvement.capacity.answer == "no" or told:
+        why = "The person lacks capacity, or a concern is told of, so this is needed."
         yield from brought_up(safeguarding, "safeguarding", ("liberty",), why)
     if safeguarding.liberty.answer == "yes":
         why = "A concern about their liberty arose, so this is needed."
@@ -173,6 +164,15 @@ def liberty_concern_acknowledged(review: Review, context: Context) -> Iterator[B
                 "This tells of a concern about the person's liberty, but safeguarding.liberty "
                 'says that none arose. Change that answer to "yes", or delete this.',
             )
+
+
+def _concern_told(review: Review) -> Iterator[str]:
+    """Yield the fields that tell of a safeguarding concern."""
+    for name in ("what", "raised_on", "action"):
+        if is_told(getattr(review.safeguarding, name)):
+            yield name
+    if review.safeguarding.danger.answer in _NEEDS_THE_POLICE:
+        yield "danger"
 
 
 def _abuse_among_new_risks(review: Review) -> bool:

@@ -29,9 +29,19 @@ def dates_in_order(review: Review, context: Context) -> Iterator[Breach]:
     if recorded and recorded > context.today:
         yield Breach("meeting.recorded_on", "The record was written on a day still to come.")
     if recorded and given and given < recorded:
-        yield Breach("given.on", "The record was given to the person before it was written.")
+        yield Breach(
+            "given.on",
+            "The record was given to the person before it was written. Change this day, or "
+            "meeting.recorded_on.",
+            gate="close",
+        )
     if given and given > context.today:
-        yield Breach("given.on", "The record was given to the person on a day still to come.")
+        yield Breach(
+            "given.on",
+            "The record was given to the person on a day still to come. Leave this blank until "
+            "then.",
+            gate="close",
+        )
     agreed, started = review.plan.agreed_on, review.plan.started_on
     if agreed and held and agreed > held:
         yield Breach("plan.agreed_on", "The plan was agreed after its review was held.")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recordkit.models.answers import Answer, asked_fields
+from recordkit.models.answers import asked_fields
 from recordkit.models.base import Part
 from recordkit.models.review import Review
-from recordkit.models.visit import is_a
-from recordkit.rules.consequences import brought_up
+from recordkit.rules.consequences import asked_here_too, brought_up, is_told
 from recordkit.rules.involvement import capacity_not_in_doubt
 from recordkit.rules.questions import owed
 from recordkit.rules.registry import Breach, Context, rule
@@ -131,7 +130,11 @@ def delegation_settled(review: Review, context: Context) -> Iterator[Breach]:
 @rule(severity="must", cites=("PREP-M04",), model=Review)
 def self_review_delegated(review: Review, context: Context) -> Iterator[Breach]:
     """A review that the person carries out themselves is delegated to them."""
-    if review.meeting.method.answer == "self-review" and review.meeting.delegated.answer == "no":
+    if review.meeting.method.answer != "self-review":
+        return
+    why = "The person reviewed the plan themselves, so this is needed."
+    yield from asked_here_too(review, review.meeting, "meeting", "delegated", why)
+    if review.meeting.delegated.answer == "no":
         yield Breach(
             "meeting.delegated.answer",
             "The person reviewed the plan themselves, which the council delegates to them. Answer "
@@ -199,23 +202,24 @@ def advocate_owed_though_urgent(review: Review, context: Context) -> Iterator[Br
 def variant_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
     """A review that was not combined, delegated, joint or urgent is not described as if it were."""
     meeting = review.meeting
-    for name, answer, part in (
-        ("combined", meeting.combined, "combination"),
-        ("delegated", meeting.delegated, "delegation"),
-        ("joint", meeting.joint, "joint_work"),
-        ("urgent", meeting.urgent, "urgent_preparation"),
+    for name, part in (
+        ("combined", "combination"),
+        ("delegated", "delegation"),
+        ("joint", "joint_work"),
+        ("urgent", "urgent_preparation"),
     ):
         told: Part = getattr(meeting, part)
-        if answer.answer != "no" or not told.model_fields_set:
-            continue
-        for field, asked in asked_fields(type(told)).items():
-            value = getattr(told, field)
-            if (value.value if is_a(type(value), Answer) else value) is not None:
+        fields = [field for field in asked_fields(type(told)) if is_told(getattr(told, field))]
+        if fields:
+            why = f"This record tells of it under meeting.{part}."
+            yield from asked_here_too(review, meeting, "meeting", name, why)
+        if getattr(meeting, name).answer == "no":
+            for field in fields:
                 yield Breach(
                     f"meeting.{part}.{field}",
                     f'This belongs to a review that was {name}, but meeting.{name} is "no". '
                     "Change that answer, or delete this.",
-                    asked.cites,
+                    asked_fields(type(told))[field].cites,
                 )
 
 

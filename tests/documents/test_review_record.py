@@ -157,9 +157,9 @@ def test_each_part_of_the_plan_has_its_own_finding_and_what_will_be_done() -> No
 def test_each_outcome_of_the_plan_has_its_own_finding() -> None:
     wanted, more = (b for b in under(written(), "What you want to achieve") if isinstance(b, List))
     expected = [
-        ("choir", "You have achieved this."),
-        ("bed upstairs", "You have achieved part of this."),
-        ("supper", "You have achieved this."),
+        ("choir", "This has been achieved."),
+        ("bed upstairs", "This has been achieved in part."),
+        ("supper", "This has been achieved."),
     ]
 
     for item, (name, finding) in zip(wanted.items, expected, strict=True):

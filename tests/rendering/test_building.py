@@ -62,14 +62,13 @@ def built(
     council: Settings = SAMPLE,
     withheld: frozenset[str] = frozenset(),
 ) -> Document:
-    owed = frozenset(finding.path for finding in check(record, today=TODAY).stopping)
     return build(
         record,
         document_for(record.kind),
         council,
         edition=edition,
         withheld=withheld,
-        owed=owed,
+        report=check(record, today=TODAY),
     )
 
 
