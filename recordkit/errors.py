@@ -60,6 +60,10 @@ class CannotRead(RecordkitError):
         self.further = further
         super().__init__(source, *problems)
 
+    def called(self, source: str) -> CannotRead:
+        """The same reasons, all of them, under another name of the file."""
+        return CannotRead(source, *self.problems, further=self.further)
+
     def __str__(self) -> str:
         name = "standard input" if self.source == "-" else self.source
         if len(self.problems) == 1:
@@ -108,12 +112,29 @@ class NotKnown(RecordkitError):
         listed = ", ".join(self.known) or "none"
         if self.name is None:
             return f"There is no such {self.sort}. There is: {listed}."
-        near = get_close_matches(self.name, self.known, n=1)
+        many = len(self.known) > 12
+        near = get_close_matches(self.name, self.known, n=3 if many else 1)
         if near:
-            return f"There is no {self.sort} called {self.name!r}. Did you mean {near[0]!r}?"
-        if len(self.known) > 12:
+            meant = " or ".join(map(repr, near))
+            return f"There is no {self.sort} called {self.name!r}. Did you mean {meant}?"
+        if many:
             return f"There is no {self.sort} called {self.name!r}."
         return f"There is no {self.sort} called {self.name!r}. There is: {listed}."
+
+
+class NotComparable(RecordkitError):
+    """Two records are no versions of one record.
+
+    Args:
+        reason: what does not agree, and what has to, without anything of the records.
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        return f"These two cannot be compared. {self.reason}"
 
 
 class Incomplete(RecordkitError):
@@ -197,3 +218,93 @@ class MissingTool(RecordkitError):
 
     def __str__(self) -> str:
         return f"{self.tool} is needed for this and is not installed. {self.remedy}"
+
+
+class StoreFault(RecordkitError):
+    """A store cannot be opened, read or written to.
+
+    Args:
+        where: the store's address, without a password.
+        reason: what is wrong and what to do, with nothing of a record.
+    """
+
+    def __init__(self, where: str, reason: str) -> None:
+        self.where = where
+        self.reason = reason
+        super().__init__(where, reason)
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+class Conflict(RecordkitError):
+    """Somebody else changed the record meanwhile, so nothing was written.
+
+    Args:
+        record: the record's id.
+        expected: the version that the writer started from.
+        found: the version that is there now.
+        meanwhile: what happened since, a line for each event.
+    """
+
+    def __init__(self, record: str, expected: int, found: int, meanwhile: tuple[str, ...]) -> None:
+        self.record = record
+        self.expected = expected
+        self.found = found
+        self.meanwhile = meanwhile
+        super().__init__(record, expected, found, meanwhile)
+
+    def __str__(self) -> str:
+        if self.expected > self.found:
+            return (
+                f"{self.record} has no version {self.expected}: the newest is version "
+                f"{self.found}. Nothing was written."
+            )
+        listed = "\n".join(f"  - {line}" for line in self.meanwhile)
+        if self.expected == 0:
+            return (
+                f"There is a record {self.record} already. Nothing was written.\n{listed}\n"
+                "If yours is another record, give it a reference of its own. If it is the same, "
+                f"start from version {self.found}."
+            )
+        return (
+            f"{self.record} was changed meanwhile: you started from version {self.expected}, and "
+            f"version {self.found} is there now. Nothing was written.\n{listed}\n"
+            f"Look at what changed, put your changes into version {self.found}, and save again."
+        )
+
+
+class NotAllowed(RecordkitError):
+    """The history of a record does not allow what was asked for.
+
+    Args:
+        record: the record's id.
+        reason: why not, and what to do instead.
+        cites: the requirements that say so.
+    """
+
+    def __init__(self, record: str, reason: str, cites: tuple[str, ...] = ()) -> None:
+        self.record = record
+        self.reason = reason
+        self.cites = cites
+        super().__init__(record, reason, cites)
+
+    def __str__(self) -> str:
+        cited = f" ({', '.join(self.cites)})" if self.cites else ""
+        return f"{self.record}: {self.reason}{cited}"
+
+
+class Tampered(RecordkitError):
+    """A history is not as it was written.
+
+    Args:
+        findings: what is wrong, a sentence each.
+    """
+
+    def __init__(self, findings: tuple[str, ...]) -> None:
+        self.findings = findings
+        super().__init__(findings)
+
+    def __str__(self) -> str:
+        listed = "\n".join(f"  - {finding}" for finding in self.findings)
+        return f"This history cannot be trusted:\n{listed}"

@@ -12,6 +12,7 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,6 +25,7 @@ from recordkit.misfits import misfit, path_of, safe_name
 from recordkit.models.kinds import kinds
 from recordkit.models.quick import read_at_once
 from recordkit.models.record import Record
+from recordkit.models.upgrades import newest, upgraded
 from recordkit.paths import Step
 from recordkit.positions import Positions, line_outside_texts, repeated_name
 
@@ -59,7 +61,7 @@ def load_record(source: str | Path | bytes) -> Record:
         text = _decode(content)
         return _record(_parse(text), Positions(text))
     except CannotRead as error:
-        raise CannotRead(name, *error.problems, further=error.further) from None
+        raise error.called(name) from None
     except RecursionError:
         raise CannotRead(name, Problem("It is nested too deeply to be a record.")) from None
 
@@ -85,7 +87,7 @@ def read(source: str | Path) -> bytes:
     except IsADirectoryError:
         raise CannotRead(str(source), Problem("It is a folder. Name the file in it.")) from None
     except FileNotFoundError:
-        raise CannotRead(str(source), Problem("There is no such file.")) from None
+        raise CannotRead(str(source), Problem(_not_there(Path(source)))) from None
     except PermissionError:
         raise CannotRead(str(source), Problem("You are not allowed to read it.")) from None
     except (OSError, ValueError) as error:
@@ -97,6 +99,14 @@ def read(source: str | Path) -> bytes:
             Problem(f"It is larger than {LARGEST_FILE // 1_000_000} MB. Is it a record?"),
         )
     return content
+
+
+def _not_there(path: Path) -> str:
+    """That there is no such file, and whether an editor added an ending that Windows hides."""
+    with suppress(OSError):  # with four letters more, a name can be too long
+        if path.with_name(f"{path.name}.txt").is_file():
+            return "There is no such file, but one of this name that ends in .txt. Rename it."
+    return "There is no such file."
 
 
 def positions_in(content: bytes) -> Positions:
@@ -122,6 +132,8 @@ def _decode(content: bytes) -> str:
             f"This is a {sort} file, not a record. A record is plain text: write it with a plain "
             "text editor, and save it as UTF-8."
         )
+    if b"\0" in content:
+        _refuse("It holds null characters, so it is not a text file.")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -129,8 +141,6 @@ def _decode(content: bytes) -> str:
         column = error.start - content.rfind(b"\n", 0, error.start)
         message = "It is not saved as UTF-8. Save it again with the encoding UTF-8."
         raise CannotRead("", Problem(message, line=line, column=column)) from None
-    if "\0" in text:
-        _refuse("It holds null characters, so it is not a text file.")
     return text.lstrip("\ufeff")
 
 
@@ -191,6 +201,9 @@ def _record(found: Any, positions: Positions) -> Record:
             "kind",
             positions.line(("kind",)),
         )
+    model = kinds()[name]
+    found = upgraded(found, model)
+    _refuse_newer(found.get("schema_version"), model, positions)
     try:
         text = json.dumps(found, ensure_ascii=False).encode()
     except UnicodeEncodeError:
@@ -200,13 +213,22 @@ def _record(found: Any, positions: Positions) -> Record:
             path_of(place),
             positions.line(place),
         )
-    model = kinds()[name]
     try:
         return model.model_validate_json(text)
     except ValidationError as error:
         found_errors = error.errors(include_url=False)
         problems = [misfit(dict(each), model, positions) for each in found_errors[:MOST_WORDED]]
         raise CannotRead("", *problems, further=len(found_errors) - len(problems)) from None
+
+
+def _refuse_newer(version: object, model: type[Record], positions: Positions) -> None:
+    if type(version) is int and version > newest(model):
+        _refuse(
+            f"It was written by a newer recordkit: this one knows {model.title} records up to "
+            f"version {newest(model)}. Bring recordkit up to date.",
+            "schema_version",
+            positions.line(("schema_version",)),
+        )
 
 
 def _refuse_long_lists(found: Any, positions: Positions) -> None:

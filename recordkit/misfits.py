@@ -95,9 +95,9 @@ def wording(error: Mapping[str, Any], model: type[Part]) -> str:
     if kind == "string_too_long":
         return f"This is longer than {context['max_length']:,} characters. Shorten it."
     if kind in ("model_type", "model_attributes_type"):
-        return _object_expected(_part_at(model, error["loc"]), error["input"])
+        return _object_expected(part_at(model, error["loc"]), error["input"])
     if kind == "tuple_type":
-        return _list_expected(_part_at(model, error["loc"]))
+        return _list_expected(part_at(model, error["loc"]))
     return _PLAIN.get(kind, f"{error['msg']}.")
 
 
@@ -116,12 +116,17 @@ def _list_expected(part: type[Part] | None) -> str:
 
 
 def _fields_at(model: type[Part], inside: Sequence[Step]) -> list[str]:
-    part = _part_at(model, inside)
+    part = part_at(model, inside)
     return [] if part is None else list(part.model_fields)
 
 
-def _part_at(model: type[Part], location: Sequence[Step]) -> type[Part] | None:
-    """The model of what stands at a place, None where that is no object or list of them."""
+def part_at(model: type[Part], location: Sequence[Step]) -> type[Part] | None:
+    """The model of what stands at a place, None where that is no object or list of them.
+
+    Args:
+        model: the kind of record.
+        location: the names and numbers that lead to the place.
+    """
     here: type[Part] | None = model
     for step in location:
         if isinstance(step, int):

@@ -57,6 +57,25 @@ class Positions:
             pass
         return None if found is None else self._line_at(found)
 
+    def lacks(self, steps: Sequence[Step]) -> tuple[int, int] | None:
+        """How much of the way to a place is in the file, where the file has no such place.
+
+        Returns:
+            How many of the steps are there, and the line of the { in which the next one is
+            missing. None where all are there, or where no name can be added before another.
+        """
+        value = self._start(0)
+        for known, step in enumerate(steps):
+            place = self._place(value, step)
+            if place is None:
+                addable = isinstance(step, str) and self._has_names(value)
+                return (known, self._line_at(value)) if addable else None
+            value = place[1]
+        return None
+
+    def _has_names(self, value: int) -> bool:
+        return self._text[value] == "{" and self._text[self._start(value + 1)] == '"'
+
     def _place(self, value: int, step: Step) -> Place | None:
         if value not in self._inside:
             self._inside[value] = self._look_into(value)

@@ -16,7 +16,7 @@ import pytest
 
 from recordkit.errors import CannotRead
 from recordkit.models.answers import Answer
-from recordkit.models.review import Review
+from recordkit.models.record import Record
 from recordkit.models.visit import Question, facts, questions
 from recordkit.rules.report import Finding, Report
 from tests.changing import blanked
@@ -31,11 +31,13 @@ class Blank:
     """A place of an example, with what the rules find once it is left blank and not before.
 
     Attributes:
+        kind: the kind of record that the example is.
         path: the place.
         found: what is new; another message alone makes nothing new.
         reweighed: what was found before and weighs otherwise now, as a note that becomes a gap.
     """
 
+    kind: str
     path: str
     found: tuple[Finding, ...]
     reweighed: tuple[Finding, ...]
@@ -47,11 +49,9 @@ class Blank:
 
 
 @cache
-def example(name: str) -> Review:
+def example(name: str) -> Record:
     """An example as it is loaded."""
-    record = record_of(name)
-    assert isinstance(record, Review)
-    return record
+    return record_of(name)
 
 
 @cache
@@ -119,10 +119,10 @@ class _Blanks:
         report = self._report(blanked(self.content, path))
         new = tuple(f for f in report if _key(f) not in self.known)
         reweighed = tuple(f for f in report if self.known.get(_key(f), f.severity) != f.severity)
-        return Blank(path, new, reweighed)
+        return Blank(self.content["kind"], path, new, reweighed)
 
     def tried(self, path: str) -> Iterator[Blank]:
-        """The blank, or nothing: no record does without its kind, nor a waiver without a rule."""
+        """The blank, or nothing: no record does without its kind."""
         try:
             yield self.at(path)
         except CannotRead:

@@ -77,6 +77,12 @@ def complete_examples(today: date) -> tuple[str, ...]:
     )
 
 
+@cache
+def complete_reviews(today: date) -> tuple[str, ...]:
+    """The names of the examples of reviews of which a document can be sent."""
+    return tuple(name for name in complete_examples(today) if record_of(name).kind == "review")
+
+
 def _every_example() -> list[str]:
     found = (path.relative_to(FOLDER).with_suffix("") for path in FOLDER.rglob("*.json"))
     return sorted(name.as_posix() for name in found)

@@ -145,6 +145,8 @@ class _Maker:
             return self.part(annotation, path)
         if annotation is date:
             return self.day(path).isoformat()
+        if annotation is int:
+            return 1 + self.number(path, "int", 9)
         if annotation is str:
             return self.text(metadata, path)
         raise AssertionError(f"say here how to make a {annotation}")

@@ -17,6 +17,7 @@ from recordkit.drafts import blank
 from recordkit.errors import CannotRead, Problem
 from recordkit.loading import LARGEST_FILE, load_record
 from recordkit.models.base import LONGEST_TEXT
+from recordkit.models.kinds import kinds
 from recordkit.models.record import Record
 from recordkit.models.review import Review
 from tests.changing import changed
@@ -50,7 +51,7 @@ def problem(content: bytes | str | Any) -> Problem:
 def test_every_example_loads_and_comes_back_the_same(name: Path) -> None:
     record = load_record(FOLDER / f"{name}.json")
 
-    assert isinstance(record, Review)
+    assert isinstance(record, kinds()[record.kind])
     assert load_record(written(record)) == record
 
 
@@ -366,7 +367,7 @@ def test_a_kind_that_is_not_known_gets_those_that_are(kind: Any) -> None:
 
 
 def test_a_version_of_the_shape_that_is_not_known() -> None:
-    assert problem({"kind": "review", "schema_version": 2}) == Problem(
+    assert problem({"kind": "review", "schema_version": 0}) == Problem(
         "This must be 1.", "schema_version", 1
     )
 
@@ -408,7 +409,7 @@ def test_what_is_no_field_is_not_repeated_and_gets_those_of_its_place() -> None:
 
     assert found.message == (
         "There is no field called '(a name that is not a field)' here. "
-        "There is: name, date_of_birth, address, communication, autistic_or_deafblind."
+        "There is: id, name, date_of_birth, address, communication, autistic_or_deafblind."
     )
 
 
@@ -537,14 +538,6 @@ def test_a_list_numbers_its_items_as_the_record_does_and_its_lines_as_the_file_d
     )
 
     assert (found.path, found.line) == ("carers.items[0].view", 5)
-
-
-def test_a_place_that_is_not_there_gets_the_line_of_the_one_around_it() -> None:
-    found = refused('{"kind": "review",\n "waivers": [\n  {"rule": "answered"}]}').problems
-
-    assert {(each.path, each.line) for each in found} == {
-        (f"waivers[0].{name}", 3) for name in ("reason", "decided_by", "decided_on")
-    }
 
 
 def test_every_reason_is_listed(grace_json: dict[str, Any]) -> None:

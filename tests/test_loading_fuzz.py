@@ -126,7 +126,7 @@ def test_values_changed_anywhere_end_in_a_record_or_in_a_reason(content: Any, se
         ("meeting.depth", "deep"),
         ("meeting.reviewer.telephone", "none"),
         ("decision.next_steps.items[0].by", "soon"),
-        ("waivers", [{"rule": CANARY, "reason": CANARY}]),
+        ("waivers", [{"rule": CANARY, "reason": CANARY, "decided_on": "soon"}]),
     ],
 )
 def test_a_mistake_beside_a_text_does_not_bring_the_text_out(

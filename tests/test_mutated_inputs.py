@@ -236,7 +236,7 @@ def test_each_way_to_spoil_a_file_leads_to_many_reasons_and_some_leave_records()
     kept = 0
     for sort, spoil in SORTS.items():
         reasons: Counter[str] = Counter()
-        for number in range(60):
+        for number in range(180):
             chance = random.Random(f"{sort} 0 {number}")
             try:
                 load_record(spoil(some_of(chance), chance))

@@ -190,12 +190,12 @@ def test_a_policy_may_extend_one_that_extends_another(tmp_path: Path) -> None:
     text = """
         extends = "derbyshire"
         [severities]
-        next-review-in-time = "note"
+        next-review-in-time = "must"
     """
     ours = load_policy(written(tmp_path, text))
 
     assert figure(ours, "first_review_weeks").value == 6
-    assert ours.severities == {"next-review-in-time": "note"}
+    assert ours.severities == {"next-review-in-time": "must"}
 
     theirs = load_policy(written(tmp_path, f'extends = "{tmp_path}/our-council.toml"', "theirs"))
     assert theirs.severities == ours.severities

@@ -41,7 +41,8 @@ class Advocacy(Part):
         ),
     ] = YesNo()
     appropriate_person_name: Annotated[
-        Line | None, Asked("Who is that?", ("NEXT-A04",), always=False)
+        Line | None,
+        Asked("Who is that?", ("NEXT-A04",), always=False, when="there is an appropriate person"),
     ] = None
     why_appropriate: Annotated[
         Statement,
@@ -49,6 +50,7 @@ class Advocacy(Part):
             "Why are they the appropriate person for this, apart from any other part they have?",
             ("NEXT-A04",),
             always=False,
+            when="there is an appropriate person",
             of_everybody=True,
             hint="Say that they agreed, that the person wants them, and that they are not paid "
             "to care.",
@@ -56,7 +58,12 @@ class Advocacy(Part):
     ] = Statement()
     referred_on: Annotated[
         Day | None,
-        Asked("On what day was the advocacy service asked?", ("NEXT-A01",), always=False),
+        Asked(
+            "On what day was the advocacy service asked?",
+            ("NEXT-A01",),
+            always=False,
+            when="an advocate is owed",
+        ),
     ] = None
     in_place_on: Annotated[
         Day | None,
@@ -64,7 +71,7 @@ class Advocacy(Part):
             "On what day was the advocate in place?",
             ("NEXT-A01",),
             always=False,
-            when="the advocacy duty applies and the person did not turn the advocate down",
+            when="an advocate is owed and the person did not turn the advocate down",
         ),
     ] = None
     began_before: Annotated[
@@ -84,7 +91,7 @@ class Advocacy(Part):
             "Does the person qualify for an Independent Mental Health Advocate?",
             ("NEXT-A03",),
             always=False,
-            when="the advocacy duty applies",
+            when="an advocate is owed",
             of_everybody=True,
         ),
     ] = YesNo()
@@ -94,6 +101,8 @@ class Advocacy(Part):
             "Which sort of advocate?",
             ("NEXT-A03",),
             always=False,
+            when="an advocate is owed, and the person lacks capacity or qualifies for an "
+            "Independent Mental Health Advocate",
             of_everybody=True,
             detail_for=("care-act", "imca", "imha", "care-act-and-imca"),
             hint="Say why this sort, and that no other advocate that the person is entitled to is "
@@ -106,7 +115,7 @@ class Advocacy(Part):
             "Did the person turn down the advocate?",
             ("NEXT-A05",),
             always=False,
-            when="the advocacy duty applies",
+            when="an advocate is owed",
             of_everybody=True,
         ),
     ] = YesNo()
@@ -117,6 +126,7 @@ class Advocacy(Part):
             "did the person answer?",
             ("NEXT-A05",),
             always=False,
+            when="the person turned down the advocate",
             of_everybody=True,
         ),
     ] = Statement()
@@ -129,7 +139,9 @@ class Advocacy(Part):
             when="there is an advocate",
         ),
     ] = None
-    telephone: Telephone | None = None
+    telephone: Annotated[
+        Telephone | None, Field(description="On which number the person can reach the advocate.")
+    ] = None
     view: Annotated[
         Words | None, Field(description="What the advocate said about the plan or the review.")
     ] = None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from recordkit.models.answers import Asked, Statement, YesNo
-from recordkit.models.base import Day, Line, Part
+from recordkit.models.base import Day, Line, Part, Words
 from recordkit.models.person import InformationFormat
 
 
@@ -14,23 +16,42 @@ class Given(Part):
 
     on: Annotated[
         Day | None,
-        Asked("On what day was the person given this record?", ("OUTCOME-G01",), gate="close"),
+        Asked(
+            "On what day was the person given this record?",
+            ("OUTCOME-G01",),
+            unless="not_given",
+            gate="close",
+        ),
     ] = None
     how: Annotated[
         Line | None,
-        Asked("How was the person given this record?", ("OUTCOME-G01",), gate="close"),
+        Asked(
+            "How was the person given this record?",
+            ("OUTCOME-G01",),
+            unless="not_given",
+            gate="close",
+        ),
+    ] = None
+    not_given: Annotated[
+        Words | None,
+        Field(
+            description="Only if the person was not given it, as when they do not want it: how it "
+            "was offered, what they said, and where it is kept for them."
+        ),
     ] = None
     safely: Annotated[
         Statement,
         Asked(
             "How does this record reach the person safely, if whoever may harm them could read it?",
+            # By our reading: it asks what was done about the concern, and a record that tells of
+            # it must not put the person at risk.
             ("OUTCOME-R08",),
             always=False,
             when="a risk of abuse or neglect, or a safeguarding concern, is recorded",
             of_everybody=True,
             severity="should",
-            hint="It is not printed. Say where and by whom it is handed over, or why there is no "
-            "danger.",
+            hint="Say where and by whom it is handed over, or why there is no danger. It is not "
+            "printed.",
         ),
     ] = Statement()
     format: Annotated[
@@ -38,6 +59,7 @@ class Given(Part):
         Asked(
             "In which format was it given?",
             ("OUTCOME-G02",),
+            unless="not_given",
             of_everybody=True,
             gate="close",
         ),
@@ -47,6 +69,7 @@ class Given(Part):
         Asked(
             "May the person not understand it in this format?",
             ("OUTCOME-G03",),
+            unless="not_given",
             of_everybody=True,
             severity="should",
             gate="close",
@@ -59,6 +82,7 @@ class Given(Part):
             "summary?",
             ("OUTCOME-G03",),
             always=False,
+            when="the person may not understand it",
             of_everybody=True,
             severity="should",
             gate="close",
@@ -70,6 +94,7 @@ class Given(Part):
             "Was it considered whether an advocate is owed for that?",
             ("OUTCOME-G03",),
             always=False,
+            when="the person may not understand it",
             of_everybody=True,
             severity="should",
             gate="close",
@@ -81,6 +106,7 @@ class Given(Part):
             "On what day was the advocate told?",
             ("OUTCOME-G04",),
             always=False,
+            when="there is an advocate",
             severity="should",
             gate="close",
         ),
@@ -91,6 +117,7 @@ class Given(Part):
             "Was the person invited to look at the record and say what they think?",
             ("PREP-C04",),
             always=False,
+            when="the person did not take part",
             of_everybody=True,
             gate="close",
         ),

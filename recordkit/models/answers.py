@@ -36,6 +36,7 @@ class Asked:
             requirement does not say it.
         local: True where only some councils ask it: those whose policy lists one of its
             requirements under `asks`.
+        unless: the field beside it that says why there is nothing to answer, where that can be.
         of_everybody: True where it applies to every person of whom it is asked, so that "not
             applicable" is no answer.
         severity: how much an unanswered question weighs: the verb of the source.
@@ -51,6 +52,7 @@ class Asked:
     always: bool = True
     when: str = ""
     local: bool = False
+    unless: str = ""
     of_everybody: bool = False
     severity: Severity = "must"
     gate: Gate = "issue"
@@ -124,11 +126,6 @@ class Several(Part):
     none: Words | None = Field(default=None, description="Why there are none.")
 
     item_noun: ClassVar[str] = "item"
-
-    @property
-    def given(self) -> bool:
-        """Whether there is an item, or a reason why there is none."""
-        return bool(self.items) or self.none is not None
 
 
 def options_in(annotation: Any) -> Iterator[str]:

@@ -33,6 +33,7 @@ class DirectPayment(Part):
             "Was the Direct Payment reviewed together with the plan?",
             ("LEGAL-T04",),
             always=False,
+            when="the person has a Direct Payment",
             of_everybody=True,
             severity="should",
             detail_for=("no",),
@@ -45,6 +46,7 @@ class DirectPayment(Part):
             "Was the account checked and is it in order?",
             ("DERBY-Q03",),
             always=False,
+            when="the person has a Direct Payment",
             local=True,
             severity="should",
             detail_for=("put-right", "no"),
@@ -57,6 +59,7 @@ class DirectPayment(Part):
             "Were the duties as an employer checked, and are they met?",
             ("DERBY-Q03",),
             always=False,
+            when="the person has a Direct Payment",
             local=True,
             severity="should",
             detail_for=("put-right", "no"),
@@ -69,6 +72,7 @@ class DirectPayment(Part):
             "On what day was the Direct Payment finance team asked?",
             ("DERBY-P02",),
             always=False,
+            when="the person has a Direct Payment",
             local=True,
             severity="should",
         ),
@@ -79,6 +83,7 @@ class DirectPayment(Part):
             "What did the finance team say: which concerns, or none?",
             ("DERBY-P02",),
             always=False,
+            when="the person has a Direct Payment",
             local=True,
             severity="should",
         ),
@@ -89,7 +94,7 @@ class Budget(Part):
     """The personal budget as it was at the review."""
 
     amount: Annotated[
-        Line | None, Field(description="What it is, with how often: '£212.40 a week'.")
+        Line | None, Field(description="How much is it, and how often? '£212.40 a week'.")
     ] = None
     managed: Annotated[
         BudgetManagement,
@@ -125,7 +130,7 @@ class Budget(Part):
     best_way: Annotated[
         YesNo,
         Asked(
-            "Is it still the best way to manage it, or should a Direct Payment be considered?",
+            "Is this still the best way to manage it, better than a Direct Payment would be?",
             ("OUTCOME-M09", "LEGAL-E07"),
             detail_for=("no",),
             hint="Say which way is better.",

@@ -51,7 +51,7 @@ class Changes(Part):
         EvidenceUsed,
         Asked(
             "What evidence was used to decide whether needs or circumstances have changed, and "
-            "does the decision rest on?",
+            "what does the decision rest on?",
             ("OUTCOME-M02", "OUTCOME-D03"),
             hint="Name each source and what it shows.",
         ),
@@ -98,6 +98,7 @@ class Changes(Part):
             "Does a reassessment follow, as far as the change in needs calls for it?",
             ("LEGAL-P02",),
             always=False,
+            when="needs have changed, or the outcome is a reassessment",
             of_everybody=True,
             detail_for=("yes", "no"),
             hint="If one follows, say when and of what. If not, say why not.",
@@ -109,6 +110,7 @@ class Changes(Part):
             "Does support have to be provided urgently, or in the meantime?",
             ("OUTCOME-R07",),
             always=False,
+            when="needs have changed",
             of_everybody=True,
             detail_for=("yes",),
             hint="Say what, from when and until when.",
@@ -142,7 +144,6 @@ class CarerView(Item):
         Asked(
             "Does the person agree to this carer being involved in the review?",
             ("PREP-O02",),
-            depths=("full",),
             detail_for=("in-part", "no"),
             hint="Say what the person does not want the carer to be part of, as they put it. If "
             "they could not be asked, say so as not_applicable instead.",
@@ -155,6 +156,7 @@ class CarerView(Item):
             "it agreed to involve this carer?",
             ("PREP-O02",),
             always=False,
+            when="the person has capacity, and does not agree to all of this carer's part",
             of_everybody=True,
         ),
     ] = Statement()

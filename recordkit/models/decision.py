@@ -116,6 +116,7 @@ class Disagreement(Part):
             "How was the evidence looked at again?",
             _DISAGREES,
             always=False,
+            when="somebody sees it differently from the decision",
             severity="should",
         ),
     ] = Statement()
@@ -125,6 +126,7 @@ class Disagreement(Part):
             "Were the sources of the evidence told to whoever disagrees?",
             _DISAGREES,
             always=False,
+            when="somebody sees it differently from the decision",
             severity="should",
             detail_for=("partly", "no"),
             hint="Say who was not told what, and why.",
@@ -136,6 +138,7 @@ class Disagreement(Part):
             "What was done to help them to understand the decision?",
             _DISAGREES,
             always=False,
+            when="somebody sees it differently from the decision",
             severity="should",
         ),
     ] = Statement()
@@ -145,6 +148,7 @@ class Disagreement(Part):
             "What support or advice did the line manager give?",
             _PERSISTS,
             always=False,
+            when="somebody still sees it differently",
             severity="should",
         ),
     ] = Statement()
@@ -154,6 +158,7 @@ class Disagreement(Part):
             "How was it checked that the evidence is strong enough?",
             _PERSISTS,
             always=False,
+            when="somebody still sees it differently",
             severity="should",
         ),
     ] = Statement()
@@ -163,6 +168,7 @@ class Disagreement(Part):
             "Which conversations were held to settle it?",
             _PERSISTS,
             always=False,
+            when="somebody still sees it differently",
             severity="should",
         ),
     ] = Statement()
@@ -172,6 +178,7 @@ class Disagreement(Part):
             "On what day was the person, or their representative, told of the right to complain?",
             ("OUTCOME-D06",),
             always=False,
+            when="somebody still sees it differently",
         ),
     ] = None
 
@@ -183,7 +190,13 @@ class NextStep(Item):
         Words | None, Asked("What will be done?", ("OUTCOME-M12",), hint="Start with a verb.")
     ] = None
     who: Annotated[Line | None, Asked("Who will do it?", ("OUTCOME-M12",))] = None
-    by: Annotated[Day | None, Asked("By what day?", ("OUTCOME-M12",))] = None
+    by: Annotated[Day | None, Asked("By what day?", ("OUTCOME-M12",), unless="no_day_yet")] = None
+    no_day_yet: Annotated[
+        Words | None,
+        Field(
+            description="Only if no day can be set yet: why, and what it waits for, in a sentence."
+        ),
+    ] = None
 
 
 class NextSteps(Several):
@@ -202,7 +215,18 @@ class NextReview(Part):
 
     by: Annotated[
         Day | None,
-        Asked("By what day will the plan be reviewed again?", ("OUTCOME-M12", "LEGAL-T02")),
+        Asked(
+            "By what day will the plan be reviewed again?",
+            ("OUTCOME-M12", "LEGAL-T02"),
+            unless="none",
+        ),
+    ] = None
+    none: Annotated[
+        Words | None,
+        Field(
+            description="Only if there will be no next review: why, in a sentence. 'You have moved "
+            "to Leeds, where the council there reviews your plan from now on.'"
+        ),
     ] = None
     reason: Annotated[
         Words | None,
@@ -216,6 +240,7 @@ class NextReview(Part):
         Asked(
             "Are needs or circumstances likely to change within the year?",
             ("LEGAL-T03",),
+            unless="none",
             of_everybody=True,
             severity="should",
             detail_for=("yes",),
@@ -228,6 +253,7 @@ class NextReview(Part):
             "Does a provider give support that has no record of doing it well yet?",
             _SIX_MONTHS,
             local=True,
+            unless="none",
             severity="should",
         ),
     ] = YesNo()
@@ -237,6 +263,7 @@ class NextReview(Part):
             "Are there several providers whose work has to fit together?",
             _SIX_MONTHS,
             local=True,
+            unless="none",
             severity="should",
         ),
     ] = YesNo()
@@ -247,6 +274,7 @@ class NextReview(Part):
             "they know how to ask for an early review?",
             _YEARLY,
             always=False,
+            when="the next review is a year away",
             local=True,
             severity="should",
         ),
@@ -257,6 +285,7 @@ class NextReview(Part):
             "Does another statutory worker keep an eye on it?",
             _YEARLY,
             always=False,
+            when="the next review is a year away",
             local=True,
             severity="should",
         ),
@@ -267,6 +296,7 @@ class NextReview(Part):
             "Is there a single, inspected provider with sound checks of its own and a good record?",
             _YEARLY,
             always=False,
+            when="the next review is a year away",
             local=True,
             severity="should",
         ),
@@ -301,6 +331,7 @@ class Decision(Part):
             "From what day does the changed plan hold?",
             ("NEXT-V01",),
             always=False,
+            when="the plan changes",
             severity="should",
         ),
     ] = None
@@ -326,6 +357,7 @@ class Decision(Part):
             "Why is the decision not all that the person wanted, and what does the evidence say?",
             ("OUTCOME-D04",),
             always=False,
+            when="the decision is not all that the person wanted",
             of_everybody=True,
         ),
     ] = Statement()

@@ -20,6 +20,7 @@ class Disengagement(Part):
             "they gain from it?",
             _DISENGAGED,
             always=False,
+            when="the person did not want to take part",
             of_everybody=True,
         ),
     ] = Statement()
@@ -29,6 +30,7 @@ class Disengagement(Part):
             "Was the person asked whether somebody may speak for them, and what did they say?",
             _DISENGAGED,
             always=False,
+            when="the person did not want to take part",
             of_everybody=True,
         ),
     ] = Statement()
@@ -38,6 +40,7 @@ class Disengagement(Part):
             "With what information did the review go on, and what did any carer and provider say?",
             _DISENGAGED,
             always=False,
+            when="the person did not want to take part",
             of_everybody=True,
         ),
     ] = Statement()
@@ -61,6 +64,7 @@ class Obstruction(Part):
             "Did the person ask for that, and do they understand what it means?",
             OBSTRUCTED,
             always=False,
+            when="somebody stood in the way of the review",
             of_everybody=True,
             detail_for=("yes", "no", "not-known"),
             hint="Say how you know, or what you tried in order to find out.",
@@ -72,6 +76,7 @@ class Obstruction(Part):
             "Does it come from concern for the person, and what is the concern?",
             OBSTRUCTED,
             always=False,
+            when="somebody stood in the way of the review",
             of_everybody=True,
         ),
     ] = Statement()
@@ -81,6 +86,7 @@ class Obstruction(Part):
             "Is there a risk of abuse or neglect?",
             OBSTRUCTED,
             always=False,
+            when="somebody stood in the way of the review",
             of_everybody=True,
             detail_for=("yes",),
             hint="Say what it is.",
@@ -92,6 +98,7 @@ class Obstruction(Part):
             "What was explained to whoever stood in the way?",
             OBSTRUCTED,
             always=False,
+            when="somebody stood in the way of the review",
             of_everybody=True,
         ),
     ] = Statement()
@@ -101,6 +108,7 @@ class Obstruction(Part):
             "Was an advocate considered, and a safeguarding enquiry? What was decided?",
             OBSTRUCTED,
             always=False,
+            when="somebody stood in the way of the review",
             of_everybody=True,
         ),
     ] = Statement()
@@ -110,6 +118,7 @@ class Obstruction(Part):
             "Does it go on?",
             ("PREP-C05",),
             always=False,
+            when="somebody stood in the way of the review",
             of_everybody=True,
         ),
     ] = YesNo()
@@ -119,6 +128,7 @@ class Obstruction(Part):
             "On what information was the review completed, and with whom?",
             ("PREP-C06",),
             always=False,
+            when="it goes on, and is not shown to be the person's wish",
             of_everybody=True,
         ),
     ] = Statement()

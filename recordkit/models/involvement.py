@@ -57,9 +57,11 @@ class Involvement(Part):
             "take part?",
             ("PREP-C04", "PREP-C06"),
             always=False,
+            when="the person did not take part, or somebody goes on standing in the way",
             of_everybody=True,
         ),
     ] = Statement()
+    # A light touch review asks it where the person did not take part, or the record tells of it.
     obstructed: Annotated[
         YesNo,
         Asked(
@@ -80,6 +82,7 @@ class Involvement(Part):
             hint="Say who found that, when and how.",
         ),
     ] = YesNo()
+    # A light touch review asks it where the person lacks capacity or has substantial difficulty.
     capacity_concerns: Annotated[
         CapacityConcerns,
         Asked(
@@ -94,6 +97,7 @@ class Involvement(Part):
             "How was the person's involvement still made sure of?",
             ("PREP-C01",),
             always=False,
+            when="the person lacks capacity to take part",
             of_everybody=True,
             hint="For example a representative, more time, asking those who know them well.",
         ),
@@ -114,6 +118,7 @@ class Involvement(Part):
             "What information, or help to understand it, was the person given?",
             ("PREP-C02",),
             always=False,
+            when="the person has substantial difficulty",
             of_everybody=True,
         ),
     ] = Statement()
@@ -123,6 +128,7 @@ class Involvement(Part):
             "How was the way of holding the review made accessible to the person?",
             ("PREP-C02",),
             always=False,
+            when="the person has substantial difficulty",
             of_everybody=True,
         ),
     ] = Statement()

@@ -89,12 +89,17 @@ class Meeting(Part):
         None
     )
     place: Annotated[
-        Line | None, Field(description='Where or how, in words that follow "Reviewed": "at home".')
+        Line | None,
+        Field(
+            description='Where it was held, in words that follow "reviewed your plan": "at home".'
+        ),
     ] = None
     depth: Annotated[Depth, Field(description="How far the review went.")] = "full"
     reviewer: Reviewer = Reviewer()
+    # Whether it was written in time is OUTCOME-D07, a should; the day itself stands on what the
+    # person is given, which has to say from when it is.
     recorded_on: Annotated[
-        Day | None, Asked("On what day was this record written?", ("OUTCOME-D07",))
+        Day | None, Asked("On what day was this record written?", ("OUTCOME-G01", "OUTCOME-D07"))
     ] = None
     prompted_by: Annotated[
         Prompt,
@@ -106,6 +111,13 @@ class Meeting(Part):
             gate="none",
         ),
     ] = Prompt()
+    due_by: Annotated[
+        Day | None,
+        Field(
+            description="For a review that was planned: the day by which it was due, as the review "
+            "before set it. It may stay blank."
+        ),
+    ] = None
     light_touch_considered: Annotated[
         YesNo,
         Asked(
@@ -179,7 +191,7 @@ class Meeting(Part):
     read_before: Annotated[
         Statement,
         Asked(
-            "What that is known already was read before the review?",
+            "Of what is known already, what was read before the review?",
             ("PREP-G01",),
             severity="should",
             hint="Nobody should have to tell again what is known.",
@@ -194,6 +206,8 @@ class Meeting(Part):
         ),
     ] = Combined()
     combination: Combination = Combination()
+    # A light touch review is the council's own short look, so these three are asked in one only
+    # where the record tells of it: in the part below each, or by a self-review or an emergency.
     delegated: Annotated[
         YesNo,
         Asked(

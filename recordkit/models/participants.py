@@ -53,6 +53,7 @@ class Participant(Item):
             hint='For example "your daughter" or "your district nurse".',
         ),
     ] = None
+    # A light touch review asks it where the ground leaves open whether family needed consent.
     family: Annotated[
         YesNo,
         Asked(
@@ -97,6 +98,7 @@ class Participant(Item):
             "What did they say when they were asked apart from the meeting?",
             ("PREP-O05",),
             always=False,
+            when="they were not there",
             severity="should",
         ),
     ] = Statement()

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from recordkit.models.answers import Answer, Asked, Chosen, Statement
-from recordkit.models.base import Day, Line, Part, Spelling
+from recordkit.models.base import Day, Id, Line, Part, Spelling
 
 Telephone = Annotated[
     Line,
@@ -79,14 +79,25 @@ class Communication(Part):
     ] = InformationFormat()
 
 
-class Person(Part):
-    """The person, as they were when the record was made."""
+class NamedPerson(Part):
+    """Whose record it is: what every kind of record says of the person."""
 
+    id: Annotated[
+        Id | None,
+        Field(description="The council's own reference of the person, which joins their records."),
+    ] = None
     name: Annotated[Line | None, Asked("What is the person's full name?", ("OUTCOME-G01",))] = None
-    date_of_birth: Day | None = None
+    date_of_birth: Annotated[
+        Day | None, Field(description="The day on which the person was born, to tell them apart.")
+    ] = None
     address: Annotated[
         tuple[Line, ...], Field(max_length=8, description="A line of the address for each line.")
     ] = ()
+
+
+class Person(NamedPerson):
+    """The person, as they were when the record was made."""
+
     communication: Communication = Communication()
     autistic_or_deafblind: Annotated[
         SpecialistNeed,
@@ -101,14 +112,26 @@ class Person(Part):
 class Practitioner(Part):
     """Somebody who works for the council and whom the person can reach."""
 
-    name: Annotated[Line | None, Asked("Who carried out the review?", ("OUTCOME-G01",))] = None
-    role: Line | None = None
+    # It is a must although its source only advises it: without a name there is nobody to turn to.
+    name: Annotated[Line | None, Asked("Who carried out the review?", ("LEGAL-W01",))] = None
+    role: Annotated[
+        Line | None,
+        Asked(
+            "What is their role?",
+            ("LEGAL-W01",),
+            severity="note",
+            gate="none",
+            hint='In words that go on after the name: "social worker".',
+        ),
+    ] = None
     telephone: Annotated[
         Telephone | None,
         Asked(
             "On which telephone number can the person reach them?",
-            ("OUTCOME-G01",),
+            ("LEGAL-W01",),
             severity="should",
         ),
     ] = None
-    email: Email | None = None
+    email: Annotated[
+        Email | None, Field(description="Their email address, if the person may write to it.")
+    ] = None

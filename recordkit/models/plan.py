@@ -20,7 +20,10 @@ class PlanElement(Item):
         ),
     ] = None
     what: Annotated[Words | None, Field(description="What is provided, in a few words.")] = None
-    provided_by: Line | None = None
+    provided_by: Annotated[
+        Line | None,
+        Field(description="Who provides it, if it is a service: 'Brightside Care'."),
+    ] = None
 
     referred_to: ClassVar[bool] = True
 
@@ -43,7 +46,9 @@ class PlanOutcome(Item):
 class Plan(Part):
     """The plan under review."""
 
-    agreed_on: Day | None = None
+    agreed_on: Annotated[
+        Day | None, Field(description="The day on which the plan under review was agreed.")
+    ] = None
     started_on: Annotated[
         Day | None, Field(description="The day on which the newest service in the plan started.")
     ] = None

@@ -8,23 +8,36 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from recordkit.models.answers import Asked, Depth
 from recordkit.models.base import Day, Id, Line, Part, Words
-from recordkit.models.person import Person
+from recordkit.models.person import NamedPerson
 
 
 class Waiver(Part):
     """A decision to send a record although a rule finds something.
 
     It stays visible in every report. A "must" cannot be waived: record the answer, or say why it
-    does not apply.
+    does not apply. One that is half filled in lets nothing pass yet.
     """
 
-    rule: Annotated[Line, Field(description="The rule's name, as the finding gives it.")]
+    rule: Annotated[Line | None, Field(description="The rule's name, as the finding gives it.")] = (
+        None
+    )
     path: Annotated[
-        Line | None, Field(description="The one place it is about; without it, every place.")
+        Line | None,
+        Field(
+            description="The one place it is about, as the finding gives it. Without it, it holds "
+            "for every place of the rule; a rule that is about every question needs it."
+        ),
     ] = None
-    reason: Words
-    decided_by: Line
-    decided_on: Day
+    reason: Annotated[Words | None, Field(description="Why it is left open.")] = None
+    decided_by: Annotated[Line | None, Field(description="Who decided that: name and role.")] = None
+    decided_on: Annotated[Day | None, Field(description="The day on which that was decided.")] = (
+        None
+    )
+
+    @property
+    def complete(self) -> bool:
+        """Whether it says which rule, why, who decided it and when."""
+        return None not in (self.rule, self.reason, self.decided_by, self.decided_on)
 
 
 class Record(Part):
@@ -35,7 +48,7 @@ class Record(Part):
     id: Annotated[Id | None, Asked("What is the reference of this record?", ("OUTCOME-G01",))] = (
         None
     )
-    person: Person = Person()
+    person: NamedPerson = NamedPerson()
     waivers: tuple[Waiver, ...] = ()
 
     title: ClassVar[str] = ""

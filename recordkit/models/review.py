@@ -16,6 +16,7 @@ from recordkit.models.changes import CarersViews, Changes
 from recordkit.models.decision import Decision
 from recordkit.models.involvement import Involvement
 from recordkit.models.meeting import Meeting
+from recordkit.models.person import Person
 from recordkit.models.plan import Plan
 from recordkit.models.record import Record
 from recordkit.models.risks import Risks, Safeguarding
@@ -28,6 +29,7 @@ class Review(Record):
 
     kind: Literal["review"] = "review"
     schema_version: Literal[1] = 1
+    person: Person = Person()
     plan: Plan = Plan()
     meeting: Meeting = Meeting()
     involvement: Involvement = Involvement()
@@ -60,6 +62,8 @@ class Review(Record):
         Asked(
             "What does each carer say about any change in needs or circumstances?",
             ("OUTCOME-M04",),
+            hint="If it is not known whether there is a carer, say that too beside 'none': 'You "
+            "did not want to say whether anybody cares for you.'",
         ),
     ] = CarersViews()
     risks: Risks = Risks()

@@ -67,6 +67,7 @@ class Risks(Part):
             "What will change in the plan so that it does reduce risk?",
             ("OUTCOME-R05",),
             always=False,
+            when="the plan does not reduce risk, or only in part",
             severity="should",
         ),
     ] = Statement()
@@ -96,6 +97,7 @@ class Risks(Part):
             "What will change in the contingency plan?",
             ("OUTCOME-R06",),
             always=False,
+            when="the contingency plan does not work, or only in part",
             severity="should",
         ),
     ] = Statement()
@@ -119,6 +121,7 @@ class Danger(Answer):
 class Safeguarding(Part):
     """Concerns about abuse, neglect or the loss of liberty, and what was done."""
 
+    # A light touch review asks it where a risk or a concern is recorded elsewhere.
     concern: Annotated[
         YesNo,
         Asked(
@@ -135,6 +138,7 @@ class Safeguarding(Part):
             "What was the concern?",
             ("OUTCOME-R08",),
             always=False,
+            when="a concern arose",
             of_everybody=True,
         ),
     ] = Statement()
@@ -144,11 +148,18 @@ class Safeguarding(Part):
             "On what day was the safeguarding concern raised?",
             ("NEXT-S01",),
             always=False,
+            when="a concern arose",
         ),
     ] = None
     action: Annotated[
         Statement,
-        Asked("What was done about it?", ("OUTCOME-R08",), always=False, of_everybody=True),
+        Asked(
+            "What was done about it?",
+            ("OUTCOME-R08",),
+            always=False,
+            when="a concern arose",
+            of_everybody=True,
+        ),
     ] = Statement()
     danger: Annotated[
         Danger,
@@ -156,6 +167,7 @@ class Safeguarding(Part):
             "Was anybody about to come to harm, or did a crime take place?",
             ("NEXT-S01",),
             always=False,
+            when="a concern arose",
             of_everybody=True,
         ),
     ] = Danger()
@@ -165,6 +177,7 @@ class Safeguarding(Part):
             "Were the police called?",
             ("NEXT-S01",),
             always=False,
+            when="somebody was about to come to harm, or a crime took place",
             of_everybody=True,
             detail_for=("no",),
             hint="Say why not, and who decided that.",
@@ -176,6 +189,7 @@ class Safeguarding(Part):
             "Did a concern arise that the person may be deprived of their liberty?",
             ("OUTCOME-R09",),
             always=False,
+            when="the person lacks capacity",
             of_everybody=True,
         ),
     ] = YesNo()
@@ -185,6 +199,7 @@ class Safeguarding(Part):
             "What was the concern about the person's liberty?",
             ("OUTCOME-R09",),
             always=False,
+            when="a concern about the person's liberty arose",
             of_everybody=True,
         ),
     ] = Statement()
@@ -194,6 +209,7 @@ class Safeguarding(Part):
             "What was done about it?",
             ("OUTCOME-R09",),
             always=False,
+            when="a concern about the person's liberty arose",
             of_everybody=True,
         ),
     ] = Statement()

@@ -21,7 +21,13 @@ class Combination(Part):
     """A review held together with that of a carer or of another person."""
 
     with_whom: Annotated[
-        Line | None, Asked("Whose review was held together with it?", _COMBINED, always=False)
+        Line | None,
+        Asked(
+            "Whose review was held together with it?",
+            _COMBINED,
+            always=False,
+            when="it was held together with somebody else's review",
+        ),
     ] = None
     appropriate: Annotated[
         YesNo,
@@ -30,6 +36,7 @@ class Combination(Part):
             "interests not conflict?",
             _COMBINED,
             always=False,
+            when="it was held together with somebody else's review",
             of_everybody=True,
             detail_for=("yes", "no"),
             hint="Say why.",
@@ -41,6 +48,7 @@ class Combination(Part):
             "Did the person agree to the two being held together?",
             _COMBINED,
             always=False,
+            when="it was held together with somebody else's review",
             of_everybody=True,
             detail_for=("no", "best-interests"),
             hint="Say who decided, or what was done instead.",
@@ -52,6 +60,7 @@ class Combination(Part):
             "Did the person consent to information about them being shared with the other?",
             _COMBINED,
             always=False,
+            when="it was held together with somebody else's review",
             of_everybody=True,
             detail_for=("no", "best-interests"),
             hint="Say who decided, or what was done instead.",
@@ -63,6 +72,7 @@ class Combination(Part):
             "Did the other agree to the two being held together?",
             _COMBINED,
             always=False,
+            when="it was held together with somebody else's review",
             of_everybody=True,
             detail_for=("no", "best-interests"),
             hint="Say who decided, or what was done instead. The person reads it, so say nothing "
@@ -75,6 +85,7 @@ class Combination(Part):
             "Did the other consent to information about them being shared with the person?",
             _COMBINED,
             always=False,
+            when="it was held together with somebody else's review",
             of_everybody=True,
             detail_for=("no", "best-interests"),
             hint="Say who decided, or what was done instead. The person reads it, so say nothing "
@@ -89,14 +100,33 @@ _DELEGATED = ("PREP-M04",)
 class Delegation(Part):
     """A review that somebody outside the council carried out for it."""
 
-    to: Annotated[Line | None, Asked("Who carried it out?", _DELEGATED, always=False)] = None
+    to: Annotated[
+        Line | None,
+        Asked(
+            "Who carried it out?",
+            _DELEGATED,
+            always=False,
+            when="somebody outside the council carried it out",
+        ),
+    ] = None
     suitable: Annotated[
         Statement,
-        Asked("Why are they suitable?", _DELEGATED, always=False, of_everybody=True),
+        Asked(
+            "Why are they suitable?",
+            _DELEGATED,
+            always=False,
+            when="somebody outside the council carried it out",
+            of_everybody=True,
+        ),
     ] = Statement()
     person_view: Annotated[
         Statement,
-        Asked("What does the person think of that?", _DELEGATED, always=False),
+        Asked(
+            "What does the person think of that?",
+            _DELEGATED,
+            always=False,
+            when="somebody outside the council carried it out",
+        ),
     ] = Statement()
     informed: Annotated[
         Statement,
@@ -104,6 +134,7 @@ class Delegation(Part):
             "What information about the person were they given?",
             _DELEGATED,
             always=False,
+            when="somebody outside the council carried it out",
             of_everybody=True,
         ),
     ] = Statement()
@@ -114,6 +145,7 @@ class Delegation(Part):
             "to the plan?",
             _DELEGATED,
             always=False,
+            when="somebody outside the council carried it out",
             of_everybody=True,
         ),
     ] = Statement()
@@ -126,11 +158,23 @@ class JointWork(Part):
     """A review held jointly with another service, such as the NHS."""
 
     service: Annotated[
-        Line | None, Asked("With which service was it held?", _JOINT, always=False)
+        Line | None,
+        Asked(
+            "With which service was it held?",
+            _JOINT,
+            always=False,
+            when="it was held jointly with another service",
+        ),
     ] = None
     benefit: Annotated[
         Statement,
-        Asked("What does the person gain from that?", _JOINT, always=False, of_everybody=True),
+        Asked(
+            "What does the person gain from that?",
+            _JOINT,
+            always=False,
+            when="it was held jointly with another service",
+            of_everybody=True,
+        ),
     ] = Statement()
     agreed: Annotated[
         Agreement,
@@ -138,19 +182,43 @@ class JointWork(Part):
             "Did the person agree to the two services working together?",
             _JOINT,
             always=False,
+            when="it was held jointly with another service",
             of_everybody=True,
             detail_for=("no", "best-interests"),
             hint="Say who decided, or what was done instead.",
         ),
     ] = Agreement()
-    leads: Annotated[Line | None, Asked("Who leads?", _JOINT, always=False)] = None
-    contact: Annotated[Line | None, Asked("Who is the person's contact?", _JOINT, always=False)] = (
-        None
-    )
-    tells_decisions: Annotated[
-        Line | None, Asked("Who tells the person what was decided?", _JOINT, always=False)
+    leads: Annotated[
+        Line | None,
+        Asked("Who leads?", _JOINT, always=False, when="it was held jointly with another service"),
     ] = None
-    records: Annotated[Line | None, Asked("Who keeps the record?", _JOINT, always=False)] = None
+    contact: Annotated[
+        Line | None,
+        Asked(
+            "Who is the person's contact?",
+            _JOINT,
+            always=False,
+            when="it was held jointly with another service",
+        ),
+    ] = None
+    tells_decisions: Annotated[
+        Line | None,
+        Asked(
+            "Who tells the person what was decided?",
+            _JOINT,
+            always=False,
+            when="it was held jointly with another service",
+        ),
+    ] = None
+    records: Annotated[
+        Line | None,
+        Asked(
+            "Who keeps the record?",
+            _JOINT,
+            always=False,
+            when="it was held jointly with another service",
+        ),
+    ] = None
 
 
 _URGENT = ("PREP-U01",)
@@ -166,6 +234,7 @@ class UrgentPreparation(Part):
             "Could the person, and whoever else has to be, still be involved?",
             _URGENT,
             always=False,
+            when="it had to be prepared urgently",
             of_everybody=True,
             detail_for=("no",),
             hint=_LATER,
@@ -177,6 +246,7 @@ class UrgentPreparation(Part):
             "Were consent and capacity still looked at?",
             _URGENT,
             always=False,
+            when="it had to be prepared urgently",
             of_everybody=True,
             detail_for=("no",),
             hint=_LATER,
@@ -188,6 +258,7 @@ class UrgentPreparation(Part):
             "Was an advocate still arranged where one is owed?",
             _URGENT,
             always=False,
+            when="it had to be prepared urgently",
             detail_for=("no",),
             hint=_LATER,
         ),
@@ -198,6 +269,7 @@ class UrgentPreparation(Part):
             "Was the person still prepared for the review?",
             _URGENT,
             always=False,
+            when="it had to be prepared urgently",
             of_everybody=True,
             detail_for=("no",),
             hint=_LATER,
@@ -209,6 +281,7 @@ class UrgentPreparation(Part):
             "Did the person understand what they had to know?",
             _URGENT,
             always=False,
+            when="it had to be prepared urgently",
             of_everybody=True,
             detail_for=("no",),
             hint=_LATER,

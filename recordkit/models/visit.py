@@ -26,17 +26,19 @@ class Question:
         asked: the question.
         value: what is recorded there.
         label: which of several it is about ("Carer 2"), or "".
+        excused: whether the field beside it says why there is nothing to answer.
     """
 
     path: str
     asked: Asked
     value: Any
     label: str = ""
+    excused: bool = False
 
     @property
     def answered(self) -> bool:
         """Whether it has an answer, or a reason why there is none."""
-        return is_answered(self.value)
+        return self.excused or is_answered(self.value)
 
     @property
     def wording(self) -> str:
@@ -72,7 +74,9 @@ def questions(
         value = getattr(part, name)
         here = join(path, name)
         if name in asked:
-            yield Question(here, asked[name], value, label)
+            beside = asked[name].unless
+            excused = bool(beside) and getattr(part, beside) is not None
+            yield Question(here, asked[name], value, label, excused)
         kind = type(value)
         if is_a(kind, Several):
             for index, item in enumerate(value.items):

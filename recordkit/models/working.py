@@ -41,6 +41,7 @@ class ReviewedElement(Item):
             "can do?",
             ("OUTCOME-R02",),
             always=False,
+            when="this part of the plan is not in place, or not fully working",
             severity="should",
         ),
     ] = Statement()
@@ -74,6 +75,7 @@ class ReviewedOutcome(Item):
             "What will help the person to achieve it, and does the plan have to change for that?",
             ("OUTCOME-R03",),
             always=False,
+            when="this outcome was not achieved, or only in part",
             severity="should",
         ),
     ] = Statement()

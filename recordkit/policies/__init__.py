@@ -1,8 +1,9 @@
 """Local figures as data: what the law and guidance say, and where one council differs.
 
 A policy is a TOML file. It may extend another; every figure cites the requirement it comes from.
-A policy may also raise or lower the severity of a rule, name the ways in which reviews are held,
-and list under `asks` the requirements of a council's own that it takes on. `KNOWN_FIGURES` is the
+A policy may also raise the severity of a rule (and lower it, where only councils ask it of
+themselves; `rules/checking.py` refuses the rest), name the ways in which reviews are held, and list
+under `asks` the requirements of a council's own that it takes on. `KNOWN_FIGURES` is the
 closed list of what rules look up, so that a misspelt figure is refused rather than ignored.
 """
 

@@ -23,6 +23,7 @@ _SETTINGS: Mapping[str, tuple[type, str]] = {
     "severities": (dict, "a table"),
     "methods": (list, 'a list of ways to hold a review, such as ["face-to-face", "telephone"]'),
     "asks": (list, "a list of requirement ids"),
+    "reads_are_events": (bool, "true or false"),
 }
 
 FindPath = Callable[[str], Path]
@@ -63,6 +64,7 @@ def read_policy(path: Path, find: FindPath, extended_by: tuple[Path, ...] = ()) 
         {**base.severities, **_severities(reading)},
         base.asks | _asks(reading),
         _methods(reading) if "methods" in content else base.methods,
+        content.get("reads_are_events", base.reads_are_events),
     )
     if reading.problems:
         raise CannotRead(str(path), *reading.problems)

@@ -14,6 +14,7 @@ KNOWN_FIGURES: Mapping[str, str] = {
     "next_review_months": "months from one review to the next",
     "early_review_months": "months to the next review where something calls for an earlier one",
     "new_service_months": "months for which a service counts as new",
+    "amendment_answer_months": "months in which a request to correct a record is answered",
     "record_within_working_days": "working days from the review to its written record",
 }
 """Each figure that a rule looks up, with its unit and what it counts."""
@@ -42,9 +43,10 @@ class Policy:
         name: as `--policy` gives it.
         title: the council's name, or another for people.
         figures: the figures that it sets; where one is missing, its rule finds nothing.
-        severities: the rules that weigh more or less here.
+        severities: the rules that weigh otherwise here.
         asks: the requirements of councils' own that this one asks.
         methods: the ways in which it holds reviews; empty where it names none, so that all do.
+        reads_are_events: whether it is kept who read a record in the store.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Policy:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     asks: frozenset[str] = frozenset()
     methods: tuple[str, ...] = ()
+    reads_are_events: bool = False
 
     def figure(self, name: str) -> Figure | None:
         """The figure of that name, None where this policy sets none.

@@ -20,7 +20,8 @@ Each entry has:
 
 - `verb`: must, should or note, the severity of its findings. The items of OUTCOME that are
   recorded where relevant say "should" in the source; R01 and R07 to R10 are raised to must here,
-  openly, because a person's safety or challenge hangs on them. A policy may raise or lower any.
+  openly, because a person's safety or challenge hangs on them. A policy may raise any,
+  and lower what only councils ask of themselves.
 - `when`: the condition under which it applies; "always" is every record of that sort. A bare
   "M02" in it is an id of the same source.
 - `needs`: what has to be there.

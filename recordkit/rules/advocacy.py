@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recordkit.models.review import Review
-from recordkit.rules.consequences import brought_up
+from recordkit.rules.consequences import brought_up, told, told_otherwise
 from recordkit.rules.involvement import capacity_not_in_doubt, needs_support
 from recordkit.rules.registry import Breach, Context, rule
 
@@ -70,6 +70,19 @@ def appropriate_person_reasoned(review: Review, context: Context) -> Iterator[Br
         why = "There is said to be an appropriate person."
         names = ("appropriate_person_name", "why_appropriate")
         yield from brought_up(review.advocacy, "advocacy", names, why)
+
+
+@rule(severity="must", cites=("NEXT-A04",), model=Review)
+def appropriate_person_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
+    """Where there is no appropriate person, none is named."""
+    if review.advocacy.appropriate_person.answer == "no":
+        yield from told_otherwise(
+            "advocacy",
+            told(review.advocacy, ("appropriate_person_name", "why_appropriate")),
+            of="an appropriate person",
+            but="advocacy.appropriate_person says that there is none",
+            change='Change that answer to "yes"',
+        )
 
 
 @rule(severity="must", cites=("NEXT-A01",), model=Review)
@@ -194,6 +207,37 @@ def refusal_of_advocate_informed(review: Review, context: Context) -> Iterator[B
     if review.advocacy.declined.answer == "yes":
         why = "The person turned the advocate down, so this is needed."
         yield from brought_up(review.advocacy, "advocacy", ("offer",), why)
+
+
+@rule(severity="must", cites=("NEXT-A05",), model=Review)
+def refusal_of_advocate_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
+    """An advocate who was turned down is not said to have been there, or asked what they think.
+
+    That they are named is no contradiction: the person may have met them before they said no.
+    """
+    if review.advocacy.declined.answer == "yes":
+        yield from told_otherwise(
+            "advocacy",
+            told(review.advocacy, ("in_place_on", "view", "satisfied")),
+            of="an advocate who was there for the person",
+            but="advocacy.declined says that the person turned them down (what went before can "
+            "be told under advocacy.offer)",
+            change='Change that answer to "no"',
+        )
+
+
+@rule(severity="should", cites=("PREP-O01",), model=Review)
+def advocate_among_participants(review: Review, context: Context) -> Iterator[Breach]:
+    """Whoever took part as an advocate is the advocate of whom the record tells."""
+    if review.advocacy.duty.answer is None or has_advocate(review):
+        return
+    for index, participant in enumerate(review.involvement.participants.items):
+        if participant.ground.answer == "advocate":
+            yield Breach(
+                f"involvement.participants.items[{index}].ground.answer",
+                f"Participant {index + 1} took part as an advocate, but there is none under "
+                "advocacy. Write their name under advocacy.advocate, or change this answer.",
+            )
 
 
 @rule(severity="must", cites=("LEGAL-E11",), model=Review)

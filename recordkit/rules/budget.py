@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recordkit.models.answers import Answer
-from recordkit.models.budget import DirectPayment
 from recordkit.models.review import Review
-from recordkit.models.visit import is_a
-from recordkit.rules.consequences import brought_up
-from recordkit.rules.questions import owed
+from recordkit.rules.consequences import brought_up, owed, told, told_otherwise
 from recordkit.rules.registry import Breach, Context, rule
 
 _PATH = "budget.direct_payment"
@@ -80,15 +76,15 @@ def direct_payment_acknowledged(review: Review, context: Context) -> Iterator[Br
             'this "no" and say under "not_applicable" that there is one already; or change '
             "budget.managed.",
         )
-    if budget.managed.answer == "council":
-        for name in DirectPayment.model_fields:
-            value = getattr(budget.direct_payment, name)
-            if value.value is not None if is_a(type(value), Answer) else value is not None:
-                yield Breach(
-                    f"{_PATH}.{name}",
-                    "This tells of a Direct Payment, but the council looks after the budget. Write "
-                    '"direct-payment" or "mixed" under budget.managed, or take this out.',
-                )
+    if budget.managed.answer == "council" or budget.managed.not_applicable is not None:
+        managed = "is said not to apply" if budget.managed.not_applicable else 'is "council"'
+        yield from told_otherwise(
+            _PATH,
+            told(budget.direct_payment),
+            of="a Direct Payment",
+            but=f"budget.managed {managed}",
+            change='Answer "direct-payment", "mixed" or "third-party" there',
+        )
 
 
 def _has_direct_payment(review: Review) -> bool:

@@ -28,20 +28,21 @@ def every_carer_heard(review: Review, context: Context) -> Iterator[Breach]:
 
 @rule(severity="must", cites=("OUTCOME-M04",), model=Review)
 def carers_not_denied(review: Review, context: Context) -> Iterator[Breach]:
-    """Where there is said to be no carer, nothing else in the record tells of one."""
+    """Where there is no carer, or it is not known, nothing else in the record tells of one."""
     if review.carers.none is None:
         return
     if review.decision.regard.carers.answer is not None:
         yield Breach(
             "carers.none",
-            "There is said to be no carer, but decision.regard.carers tells what carers think. "
-            'List each carer here, or write there under "not_applicable" that there is none.',
+            "No carer is listed here, but decision.regard.carers tells what carers think. List "
+            'each carer, or say there under "not_applicable" that there is none, or that it is '
+            "not known.",
         )
     if review.meeting.combined.answer == "with-carers-review":
         yield Breach(
             "carers.none",
-            'There is said to be no carer, but meeting.combined is "with-carers-review". List '
-            "the carer here with what they say, or change that answer.",
+            'No carer is listed here, but meeting.combined is "with-carers-review". List the carer '
+            "with what they say, or change that answer.",
         )
 
 
@@ -66,11 +67,9 @@ def carer_involved_otherwise(review: Review, context: Context) -> Iterator[Breac
         return
     for index, item in enumerate(review.carers.items):
         if item.agreed_to.answer in ("in-part", "no"):
-            why = (
-                f"The person does not agree, or only in part, to carer {index + 1} being involved."
-            )
-            path = f"carers.items[{index}]"
-            yield from brought_up(item, path, ("involved_otherwise",), why)
+            why = "The person does not agree, or only in part, to their being involved."
+            path, label = f"carers.items[{index}]", f"Carer {index + 1}"
+            yield from brought_up(item, path, ("involved_otherwise",), why, label)
 
 
 def _folded(name: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recordkit.models.review import Review
-from recordkit.rules.consequences import brought_up
+from recordkit.rules.consequences import brought_up, told, told_otherwise
 from recordkit.rules.registry import Breach, Context, rule
 
 _DESCRIBED = ("what_changed", "impact")
@@ -54,13 +54,13 @@ def change_discussed(review: Review, context: Context) -> Iterator[Breach]:
 def change_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
     """Where nothing changed, no change is described."""
     if nothing_changed(review):
-        for name in _DESCRIBED:
-            if getattr(review.changes, name).answer is not None:
-                yield Breach(
-                    f"changes.{name}",
-                    "A change is described here, but needs and circumstances are both recorded "
-                    'as not changed. Change one of those two answers to "yes", or delete this.',
-                )
+        yield from told_otherwise(
+            "changes",
+            told(review.changes, _DESCRIBED),
+            of="a change",
+            but="needs and circumstances are both recorded as not changed",
+            change='Change one of those two answers to "yes"',
+        )
 
 
 @rule(severity="must", cites=("LEGAL-P02", "OUTCOME-R07"), model=Review)
@@ -70,6 +70,18 @@ def changed_needs_met(review: Review, context: Context) -> Iterator[Breach]:
         why = "The person's needs have changed, so this is needed."
         names = ("reassessment", "urgent_support")
         yield from brought_up(review.changes, "changes", names, why)
+
+
+@rule(severity="must", cites=("LEGAL-P02",), model=Review)
+def reassessment_explained(review: Review, context: Context) -> Iterator[Breach]:
+    """Where a reassessment is decided on though nothing changed, it is told when and of what."""
+    if review.decision.outcome.answer == "reassessment" and nothing_changed(review):
+        why = (
+            "The outcome is a reassessment, but needs and circumstances are recorded as not "
+            "changed. If they did change, say so there; if not, answer this and say when a "
+            "reassessment follows, of what, and why."
+        )
+        yield from brought_up(review.changes, "changes", ("reassessment",), why)
 
 
 @rule(severity="must", cites=("LEGAL-P02", "OUTCOME-D01"), model=Review)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache, lru_cache
 
-from recordkit.errors import NotKnown
+from recordkit.errors import CannotRead, NotKnown, Problem
 from recordkit.models.answers import Gate, Severity
 from recordkit.models.base import Part
+from recordkit.models.questions import asked_locally
 from recordkit.models.record import Record, Waiver
 from recordkit.models.visit import part_in
 from recordkit.paths import steps_of
+from recordkit.policies import Policy
 from recordkit.rules.registry import Breach, Context, Rule, rules, rules_for
 from recordkit.rules.report import Finding, Report
 
@@ -28,8 +31,9 @@ def check_record(record: Record, context: Context) -> Report:
 
     Raises:
         NotKnown: the policy weighs a rule that does not exist.
+        CannotRead: it lowers one that the law or its guidance sets.
     """
-    _refuse_unknown_rules(context)
+    _refuse_unfit_severities(context.policy)
     found = [
         _finding(rule, breach, context, record.waivers)
         for rule in rules_for(type(record))
@@ -40,16 +44,39 @@ def check_record(record: Record, context: Context) -> Report:
     return Report(record.kind, tuple(found))
 
 
-def _refuse_unknown_rules(context: Context) -> None:
-    for name in context.policy.severities:
-        if name not in _rule_names():
-            raise NotKnown("rule", name, tuple(_rule_names()))
+_WEIGHTS: tuple[Severity, ...] = ("note", "should", "must")
+
+
+def _refuse_unfit_severities(policy: Policy) -> None:
+    """Refuse a policy that weighs a rule which does not exist, or lowers one that is not its own.
+
+    What a council asks of itself it may take lightly. What the law or its guidance asks, and what
+    the rules about every question look after, it may only take more seriously.
+    """
+    problems = []
+    for name, severity in policy.severities.items():
+        if name not in _rules_by_name():
+            raise NotKnown("rule", name, tuple(_rules_by_name()))
+        rule = _rules_by_name()[name]
+        lowered = _WEIGHTS.index(severity) < _WEIGHTS.index(rule.severity)
+        if lowered and not _is_a_councils_own(rule):
+            message = (
+                f'The law or its guidance makes this a "{rule.severity}", so a policy may raise it '
+                "but not lower it. Take this line out."
+            )
+            problems.append(Problem(message, f"severities.{name}"))
+    if problems:
+        raise CannotRead(policy.name, *problems)
+
+
+def _is_a_councils_own(rule: Rule) -> bool:
+    return bool(rule.cites) and set(rule.cites) <= set(asked_locally())
 
 
 @cache
-def _rule_names() -> dict[str, None]:
-    """The names of all rules, in their order."""
-    return dict.fromkeys(rule.name for rule in rules())
+def _rules_by_name() -> dict[str, Rule]:
+    """All rules by their names, in their order."""
+    return {rule.name: rule for rule in rules()}
 
 
 def _finding(rule: Rule, breach: Breach, context: Context, waivers: Sequence[Waiver]) -> Finding:
@@ -66,13 +93,24 @@ def _finding(rule: Rule, breach: Breach, context: Context, waivers: Sequence[Wai
     if severity == "must" or not waivers:
         return finding
     # A decision that is still to come lets nothing pass.
-    made = (waiver for waiver in waivers if waiver.decided_on <= context.today)
+    made = (waiver for waiver in waivers if _is_made(waiver, context.today))
     waived = next((waiver for waiver in made if _covers(waiver, finding)), None)
     return replace(finding, waived=waived)
 
 
+def _is_made(waiver: Waiver, today: date) -> bool:
+    return waiver.complete and waiver.decided_on is not None and waiver.decided_on <= today
+
+
 def _covers(waiver: Waiver, finding: Finding) -> bool:
-    return waiver.rule == finding.rule and waiver.path in (None, finding.path)
+    if waiver.path is None:
+        return waiver.rule == finding.rule and not _needs_a_path(finding.rule)
+    return (waiver.rule, waiver.path) == (finding.rule, finding.path)
+
+
+def _needs_a_path(rule: str) -> bool:
+    """Whether a rule is about every question, so that a waiver has to say of which."""
+    return not _rules_by_name()[rule].cites
 
 
 def _idle_waivers(
@@ -82,8 +120,18 @@ def _idle_waivers(
     for index, waiver in enumerate(waivers):
         if any(finding.waived is waiver for finding in found):
             continue
-        if waiver.rule not in _rule_names():
+        if not waiver.complete or waiver.decided_on is None:
+            message = (
+                "This waiver is not filled in, so it has no effect yet. It needs the rule, the "
+                "reason, who decided it, and on what day."
+            )
+        elif waiver.rule not in _rules_by_name():
             message = "This waiver names a rule that does not exist. Check the rule's name."
+        elif waiver.path is None and _needs_a_path(waiver.rule):
+            message = (
+                "This waiver has no effect: its rule is about every question, so say under path "
+                "which place it is about, as the finding gives it."
+            )
         elif waiver.decided_on > context.today:
             message = "This waiver was decided on a day still to come, so it has no effect yet."
         elif any(_covers(waiver, finding) for finding in found):

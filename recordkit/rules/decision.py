@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from recordkit.models.review import Review
 from recordkit.rules.changes import nothing_changed
-from recordkit.rules.consequences import brought_up
-from recordkit.rules.questions import owed
+from recordkit.rules.consequences import brought_up, owed
 from recordkit.rules.registry import Breach, Context, rule
 
 _BUDGETS_OF = {
@@ -101,6 +100,20 @@ def _changes_to_the_plan(review: Review) -> Iterator[tuple[str, bool]]:
     yield "risks.contingency_changes", risks.contingency_changes.answer is not None
     yield "risks.contingency_review", risks.contingency_review.answer == "updated"
     yield "decision.holds_from", review.decision.holds_from is not None
+
+
+@rule(severity="must", cites=("OUTCOME-D01",), model=Review)
+def reassessment_leaves_the_plan(review: Review, context: Context) -> Iterator[Breach]:
+    """Where the outcome is a reassessment, no changed plan holds yet."""
+    outcome, holds_from = review.decision.outcome.answer, review.decision.holds_from
+    if outcome == "reassessment" and holds_from is not None:
+        yield Breach(
+            "decision.holds_from",
+            'A changed plan is said to hold from this day, but the outcome is "reassessment". If '
+            'the plan changes now and a reassessment follows too, write "plan-changes" or '
+            '"plan-and-budget-change" as the outcome and "yes" under changes.reassessment; if '
+            "not, delete this day.",
+        )
 
 
 @rule(severity="should", cites=("NEXT-V01",), model=Review)

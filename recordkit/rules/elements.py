@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recordkit.models.review import Review
+from recordkit.rules.consequences import owed
 from recordkit.rules.plan_lists import PlanList
-from recordkit.rules.questions import owed
 from recordkit.rules.registry import Breach, Context, rule
 
 _ELEMENTS = PlanList(
@@ -50,5 +50,6 @@ def element_put_right(review: Review, context: Context) -> Iterator[Breach]:
     for index, item in enumerate(review.elements.items):
         if item.in_place.answer == "no" or item.working.answer in ("partly", "no"):
             wrong = "not in place" if item.in_place.answer == "no" else "not working as intended"
-            why = f"Part of the plan {index + 1} is {wrong}, so this is needed."
-            yield from owed(item, f"elements.items[{index}]", "OUTCOME-R02", why, context)
+            why = f"It is {wrong}, so this is needed."
+            path, label = f"elements.items[{index}]", f"Part of the plan {index + 1}"
+            yield from owed(item, path, "OUTCOME-R02", why, context, label)

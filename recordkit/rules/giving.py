@@ -18,9 +18,21 @@ from recordkit.rules.risks import risk_of_abuse
 @rule(severity="should", cites=("OUTCOME-R08",), model=Review)
 def reaches_the_person_safely(review: Review, context: Context) -> Iterator[Breach]:
     """Where somebody may harm the person, the record tells how it reaches the person safely."""
-    if risk_of_abuse(review) or review.safeguarding.concern.answer == "yes":
-        why = "Somebody may harm the person, and could read about it here."
-        yield from brought_up(review.given, "given", ("safely",), why)
+    at_risk = risk_of_abuse(review) or review.safeguarding.concern.answer == "yes"
+    if at_risk and review.given.not_given is None:
+        # The hint, which comes next, says what to do; why is plain from the question.
+        yield from brought_up(review.given, "given", ("safely",), "")
+
+
+@rule(severity="note", gate="none", cites=("OUTCOME-G01",), model=Review)
+def record_not_given(review: Review, context: Context) -> Iterator[Breach]:
+    """That the person was not given the record, and why, is noted."""
+    if review.given.not_given is not None:
+        yield Breach(
+            "given.not_given",
+            "The person was not given this record. The reason stands here; offer it again "
+            "whenever they may want it.",
+        )
 
 
 @rule(severity="must", gate="close", cites=("OUTCOME-G02",), model=Review)
@@ -66,12 +78,18 @@ def advocate_told(review: Review, context: Context) -> Iterator[Breach]:
     yield from brought_up(
         review.given, "given", ("advocate_told_on",), "There is an advocate, so this is needed."
     )
-    told, given = review.given.advocate_told_on, review.given.on
+    told, given, held = review.given.advocate_told_on, review.given.on, review.meeting.held_on
     if told and told > context.today:
         yield Breach(
             "given.advocate_told_on",
             "The advocate was told on a day still to come. Tell them, and give the day on which "
             "that was done.",
+        )
+    elif told and held and told < held:
+        yield Breach(
+            "given.advocate_told_on",
+            "The advocate was told before the review was held, so not of this record. Tell them of "
+            "it, and give that day.",
         )
     elif told and given and told > given:
         yield Breach(

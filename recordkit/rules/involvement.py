@@ -8,8 +8,13 @@ from recordkit.models.answers import asked_fields
 from recordkit.models.hindrances import Obstruction
 from recordkit.models.involvement import Involvement
 from recordkit.models.review import Review
-from recordkit.rules.consequences import asked_here_too, brought_up
-from recordkit.rules.questions import owed
+from recordkit.rules.consequences import (
+    asked_here_too,
+    brought_up,
+    owed,
+    told,
+    told_otherwise,
+)
 from recordkit.rules.registry import Breach, Context, rule
 
 
@@ -42,6 +47,15 @@ def representatives_involved(review: Review, context: Context) -> Iterator[Breac
     if review.involvement.capacity.answer == "no":
         why = "The person lacks capacity, so this is needed."
         yield from brought_up(review.involvement, "involvement", ("best_interests",), why)
+
+
+@rule(severity="must", cites=("PREP-M02",), model=Review)
+def capacity_concerns_asked_after(review: Review, context: Context) -> Iterator[Breach]:
+    """Where the person needs support, a light touch review asks after other decisions too."""
+    if needs_support(review):
+        why = "The person lacks capacity or has substantial difficulty, so this is needed."
+        involvement = review.involvement
+        yield from asked_here_too(review, involvement, "involvement", "capacity_concerns", why)
 
 
 @rule(severity="must", cites=("PREP-C01",), model=Review)
@@ -87,6 +101,19 @@ def disengagement_answered(review: Review, context: Context) -> Iterator[Breach]
         yield from brought_up(review.involvement.disengagement, path, names, why)
 
 
+@rule(severity="must", cites=("PREP-C03",), model=Review)
+def disengagement_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
+    """Where the person took part, it is not told how the review went on without them."""
+    if review.involvement.took_part.answer == "yes":
+        yield from told_otherwise(
+            "involvement.disengagement",
+            told(review.involvement.disengagement),
+            of="a person who did not want to take part",
+            but='involvement.took_part is "yes"',
+            change='Answer "did-not-want-to" there',
+        )
+
+
 @rule(severity="must", cites=("PREP-C04",), model=Review)
 def further_review_considered(review: Review, context: Context) -> Iterator[Breach]:
     """Where the review was held without the person, a further one is considered."""
@@ -109,21 +136,22 @@ def obstruction_looked_into(review: Review, context: Context) -> Iterator[Breach
 def obstruction_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
     """Where nobody stood in the way of the review, it is not told how they did."""
     obstruction = review.involvement.obstruction
-    told = [
+    of_one = [
         name
         for name in asked_fields(Obstruction)
         if getattr(obstruction, name).answer not in (None, "no")
     ]
-    if told:
-        why = "This record tells of somebody who stood in the way."
+    if of_one or _without_the_person(review):
+        why = "The person did not take part, or this record tells of somebody in the way."
         yield from asked_here_too(review, review.involvement, "involvement", "obstructed", why)
     if review.involvement.obstructed.answer == "no":
-        for name in told:
-            yield Breach(
-                f"involvement.obstruction.{name}",
-                "This tells of somebody who stood in the way, but involvement.obstructed says "
-                'that nobody did. Change that answer to "yes", or delete this.',
-            )
+        yield from told_otherwise(
+            "involvement.obstruction",
+            of_one,
+            of="somebody who stood in the way",
+            but="involvement.obstructed says that nobody did",
+            change='Change that answer to "yes"',
+        )
 
 
 @rule(severity="must", cites=("PREP-C06",), model=Review)
@@ -147,9 +175,9 @@ def absent_participant_asked(review: Review, context: Context) -> Iterator[Breac
     """Whoever could not be there is asked apart, and what they say is recorded."""
     for index, item in enumerate(review.involvement.participants.items):
         if item.attended.answer == "no":
-            why = f"Participant {index + 1} was not there, so this is needed."
-            path = f"involvement.participants.items[{index}]"
-            yield from owed(item, path, "PREP-O05", why, context)
+            why = "They were not there, so this is needed."
+            path, label = f"involvement.participants.items[{index}]", f"Participant {index + 1}"
+            yield from owed(item, path, "PREP-O05", why, context, label)
 
 
 @rule(severity="must", cites=("PREP-O03",), model=Review)
@@ -160,12 +188,14 @@ def family_consented_to(review: Review, context: Context) -> Iterator[Breach]:
     all, and that is explained, it is only noted.
     """
     for index, item in enumerate(review.involvement.participants.items):
-        if item.family.answer != "yes" or item.ground.answer not in ("advocate", "risk"):
+        if item.ground.answer not in ("advocate", "risk"):
             continue
-        path, who = (
-            f"involvement.participants.items[{index}].ground.answer",
-            f"Participant {index + 1}",
-        )
+        here, who = f"involvement.participants.items[{index}]", f"Participant {index + 1}"
+        why = "They were not asked for, and nothing says that the person agreed."
+        yield from asked_here_too(review, item, here, "family", why, who)
+        if item.family.answer != "yes":
+            continue
+        path = f"{here}.ground.answer"
         if item.ground.detail is None:
             yield Breach(
                 path,

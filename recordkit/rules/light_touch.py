@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from recordkit.models.advocacy import Advocacy
+from recordkit.models.answers import asked_fields
+from recordkit.models.questions import all_questions
 from recordkit.models.review import Review
+from recordkit.models.survey import doubtful_questions
 from recordkit.rules.advocacy import has_advocate
 from recordkit.rules.changes import something_changed
-from recordkit.rules.consequences import brought_up
-from recordkit.rules.questions import owed
+from recordkit.rules.consequences import brought_up, owed
 from recordkit.rules.registry import Breach, Context, rule
 
 _WITH_OTHER_MONEY = ("more", "less", "after-reassessment")
@@ -47,42 +51,33 @@ def light_touch_touches_everything(review: Review, context: Context) -> Iterator
     """A light touch review answers every element of a review; one line is enough for each."""
     if review.depth != "light-touch":
         return
-    elements = tuple(_elements(review))
-    if left := elements.count(False):
+    if left := len(_open_elements(review)):
         yield Breach(
             "meeting.depth",
-            f"A light touch review answers all of the {len(elements)} elements that a review "
+            f"A light touch review answers all of the {len(_elements())} elements that a review "
             f"establishes, and {left} {'is' if left == 1 else 'are'} open. Each question that is "
             "left has a finding of its own; one line is enough for an answer.",
         )
 
 
-def _elements(review: Review) -> Iterator[bool]:
-    """Yield of each element, in the order of the requirements LEGAL-E01 to E11, if it is answered.
+@cache
+def _elements() -> frozenset[str]:
+    """The elements that every review establishes: LEGAL-E01 and those that follow it."""
+    asked = (id for _, asked in all_questions() for id in asked.cites)
+    return frozenset(id for id in asked if id.startswith("LEGAL-E"))
 
-    How it is answered, and by whom, is for the questions themselves.
-    """
-    working, budget, changes = review.working, review.budget, review.changes
-    yield changes.needs.given and changes.circumstances.given
-    yield (
-        review.elements.given
-        and all(item.in_place.given and item.working.given for item in review.elements.items)
-        and working.might_change.given
-    )
-    yield review.outcomes.given and all(item.achieved.given for item in review.outcomes.items)
-    yield review.new_outcomes.given and all(item.what for item in review.new_outcomes.items)
-    yield working.improvements.given
-    yield budget.enough.given
-    yield budget.best_way.given
-    yield budget.sufficiency_test.given
-    yield review.informal_support.changed.given
-    yield review.risks.abuse_or_neglect.given
-    yield (
-        working.satisfied.given
-        and all(item.satisfied.given for item in review.carers.items)
-        and all(item.satisfied.given for item in review.involvement.participants.items)
-        and (review.advocacy.satisfied.given or not has_advocate(review))
-    )
+
+def _open_elements(review: Review) -> set[str]:
+    """The elements of which a question is open; how it is answered is for the questions."""
+    found = {
+        id
+        for question in doubtful_questions(review, locally=False)
+        if question.asked.always and not question.answered
+        for id in question.asked.cites
+    }
+    if has_advocate(review) and not review.advocacy.satisfied.given:
+        found |= set(asked_fields(Advocacy)["satisfied"].cites)
+    return found & _elements()
 
 
 @rule(severity="note", gate="none", cites=("LEGAL-L03",), model=Review)

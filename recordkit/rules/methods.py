@@ -20,15 +20,15 @@ def method_allowed(review: Review, context: Context) -> Iterator[Breach]:
         several = listed([f'"{name}"' for name in offered], "or")
         yield Breach(
             "meeting.method.answer",
-            f'The review was held by "{method.answer}", which {context.policy.title} does not '
-            f"offer. Write {several}; if it was held in this way all the same, say why as the "
-            "detail.",
+            f'The way in which it was held is "{method.answer}", which {context.policy.title} does '
+            "not offer. If it was held in this way, say why as the detail; if not, write "
+            f"{several}.",
         )
     else:
         yield Breach(
             "meeting.method.answer",
-            f'The review was held by "{method.answer}", which {context.policy.title} does not '
-            "offer. The reason stands beside it.",
+            f'The way in which it was held is "{method.answer}", which {context.policy.title} does '
+            "not offer. The reason stands beside it.",
             severity="note",
             gate="none",
         )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from recordkit.dates import add_months
 from recordkit.models.review import Review
-from recordkit.rules.questions import owed
+from recordkit.rules.consequences import owed
 from recordkit.rules.registry import Breach, Context, rule
 from recordkit.wording import day_in_words, listed
 
@@ -51,6 +51,29 @@ def next_review_in_time(review: Review, context: Context) -> Iterator[Breach]:
             cites,
             severity="note",
             gate="none",
+        )
+
+
+@rule(severity="note", gate="none", cites=("OUTCOME-M12", "LEGAL-T02"), model=Review)
+def no_next_review(review: Review, context: Context) -> Iterator[Breach]:
+    """That there will be no next review, and why, is noted for whoever looks after many records."""
+    if review.decision.next_review.none is not None:
+        yield Breach(
+            "decision.next_review.none",
+            "There will be no next review. The reason stands here; check that it still holds.",
+        )
+
+
+@rule(severity="should", cites=("LEGAL-T01",), model=Review)
+def next_review_sees_the_change(review: Review, context: Context) -> Iterator[Breach]:
+    """The next review is not before the changed plan holds, or the record says why."""
+    holds_from, chosen = review.decision.holds_from, review.decision.next_review
+    if holds_from and chosen.by and chosen.by < holds_from and chosen.reason is None:
+        yield Breach(
+            "decision.next_review.by",
+            "The next review is before the changed plan holds, so it cannot see how that works. "
+            "Give a later day, or say under decision.next_review.reason why it is so early; or "
+            "change decision.holds_from.",
         )
 
 
@@ -114,7 +137,13 @@ def _limits(review: Review, held: date, context: Context) -> Iterator[_Limit]:
     if weeks is not None and _plan_changed(review):
         starts = max(held, review.decision.holds_from or held)
         latest = starts + timedelta(weeks=weeks.value)
-        yield _Limit(latest, f"{weeks.value} weeks after the plan changes", weeks.cites)
+        because = f"{weeks.value} weeks after the plan changes"
+        if review.decision.holds_from is None:
+            because = (
+                f"{weeks.value} weeks from this review (they count from the day under "
+                "decision.holds_from, which is blank)"
+            )
+        yield _Limit(latest, because, weeks.cites)
     if months is not None:
         latest = add_months(held, months.value)
         because = f"{months.value} months from this one"
@@ -139,6 +168,8 @@ def _reasons_for_an_early_one(review: Review, held: date, context: Context) -> I
         yield f"a service started less than {new_for.value} months before"
     if chosen.likely_to_change.answer == "yes":
         yield "needs or circumstances are likely to change"
+    if "DERBY-T03" not in context.policy.asks:
+        return
     if chosen.untested_provider.answer == "yes":
         yield "a provider has no record of doing it well yet"
     if chosen.several_providers.answer == "yes":

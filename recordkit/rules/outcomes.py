@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recordkit.models.review import Review
+from recordkit.rules.consequences import owed
 from recordkit.rules.plan_lists import PlanList
-from recordkit.rules.questions import owed
 from recordkit.rules.registry import Breach, Context, rule
 
 _OUTCOMES = PlanList(
@@ -39,5 +39,6 @@ def outcome_pursued(review: Review, context: Context) -> Iterator[Breach]:
     for index, item in enumerate(review.outcomes.items):
         if item.achieved.answer in ("partly", "no"):
             how_far = "only partly" if item.achieved.answer == "partly" else "not"
-            why = f"Outcome {index + 1} was {how_far} achieved, so this is needed."
-            yield from owed(item, f"outcomes.items[{index}]", "OUTCOME-R03", why, context)
+            why = f"It was {how_far} achieved, so this is needed."
+            path, label = f"outcomes.items[{index}]", f"Outcome {index + 1}"
+            yield from owed(item, path, "OUTCOME-R03", why, context, label)

@@ -7,13 +7,11 @@ fields (`Asked`), so that a new field needs no new rule.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from recordkit.models.answers import Answer, Asked, Several, asked_fields
-from recordkit.models.base import Part
+from recordkit.models.answers import Answer, Asked, Several
 from recordkit.models.record import Record
 from recordkit.models.survey import doubtful_questions, is_placeholder, survey
-from recordkit.models.visit import Question, facts, is_a, is_answered, questions
+from recordkit.models.visit import Question, facts, is_a, questions
 from recordkit.paths import join
 from recordkit.policies import Policy
 from recordkit.rules.registry import Breach, Context, rule
@@ -117,33 +115,6 @@ def is_asked_here(asked: Asked, policy: Policy) -> bool:
     return not asked.local or not policy.asks.isdisjoint(asked.cites)
 
 
-def owed(part: Part, path: str, id: str, why: str, context: Context) -> Iterator[Breach]:
-    """Yield a breach for each question of a part that a requirement asks here, and has no answer.
-
-    For questions that are not always asked: a rule finds that they are, and says why.
-
-    Args:
-        part: the part of the record; what is inside its own parts is not looked at.
-        path: where the part is.
-        id: the requirement. Questions that cite it and are not always asked are looked at.
-        why: what makes it a question here, in a sentence.
-        context: the policy, which may not ask it.
-    """
-    for name, asked in _asked_by(type(part), id):
-        value = getattr(part, name)
-        if not is_answered(value) and is_asked_here(asked, context.policy):
-            yield from unanswered(Question(join(path, name), asked, value), why)
-
-
-@cache
-def _asked_by(model: type[Part], id: str) -> tuple[tuple[str, Asked], ...]:
-    """The questions of a model that a requirement asks, of those not always asked."""
-    asked = asked_fields(model)
-    return tuple(
-        (name, each) for name, each in asked.items() if not each.always and id in each.cites
-    )
-
-
 def unanswered(question: Question, why: str = "") -> Iterator[Breach]:
     """Yield a breach if the question has no answer.
 
@@ -155,6 +126,8 @@ def unanswered(question: Question, why: str = "") -> Iterator[Breach]:
         return
     if is_a(type(question.value), Several):
         way_out = 'List each one; if there are none, say why under "none".'
+    elif question.asked.unless:
+        way_out = f'Answer it; if there is no such answer, say why under "{question.asked.unless}".'
     elif not is_a(type(question.value), Answer):
         way_out = "This is still to be filled in."
     elif question.asked.of_everybody:

@@ -55,7 +55,7 @@ class Rule:
 
     Attributes:
         name: as findings and waivers give it.
-        severity: the verb of its source; a policy may change it.
+        severity: the verb of its source; a policy may raise it.
         gate: what its findings stop.
         cites: the requirements it comes from; empty where each question brings its own.
         model: the kind of record it is for.

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recordkit.models.review import Review
-from recordkit.rules.consequences import asked_here_too, brought_up, is_told
-from recordkit.rules.questions import owed
+from recordkit.rules.consequences import (
+    asked_here_too,
+    brought_up,
+    owed,
+    told,
+    told_otherwise,
+)
 from recordkit.rules.registry import Breach, Context, rule
 
+_LIBERTY_TOLD = ("liberty_what", "liberty_action")
 _NEEDS_THE_POLICE = ("danger", "crime", "danger-and-crime")
 
 
@@ -87,6 +93,22 @@ def risk_without_concern(review: Review, context: Context) -> Iterator[Breach]:
         )
 
 
+@rule(severity="must", cites=("LEGAL-E10",), model=Review)
+def concern_without_risk(review: Review, context: Context) -> Iterator[Breach]:
+    """Where a concern arose and nothing puts the person at risk, the record says why that is so.
+
+    The concern may be about somebody else, or about what was known before.
+    """
+    risk = review.risks.abuse_or_neglect
+    if review.safeguarding.concern.answer == "yes" and risk.answer == "no" and risk.detail is None:
+        yield Breach(
+            "risks.abuse_or_neglect.detail",
+            "A safeguarding concern arose, but nothing is said to have changed that might put the "
+            'person at risk of abuse or neglect. Answer "yes" there; if the concern is about '
+            "somebody else, or nothing about it has changed, say so as the detail.",
+        )
+
+
 @rule(severity="must", cites=("OUTCOME-R08", "NEXT-S01"), model=Review)
 def concern_raised(review: Review, context: Context) -> Iterator[Breach]:
     """A safeguarding concern is told, raised and acted upon; in danger the police are called."""
@@ -106,12 +128,13 @@ def concern_raised(review: Review, context: Context) -> Iterator[Breach]:
 def concern_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
     """Where no safeguarding concern arose, none is described."""
     if review.safeguarding.concern.answer == "no":
-        for name in _concern_told(review):
-            yield Breach(
-                f"safeguarding.{name}",
-                "This tells of a safeguarding concern, but safeguarding.concern says that none "
-                'arose. Change that answer to "yes", or delete this.',
-            )
+        yield from told_otherwise(
+            "safeguarding",
+            _concern_told(review),
+            of="a safeguarding concern",
+            but="safeguarding.concern says that none arose",
+            change='Change that answer to "yes"',
+        )
 
 
 @rule(severity="note", gate="none", cites=("NEXT-S01",), model=Review)
@@ -138,8 +161,7 @@ def liberty_considered(review: Review, context: Context) -> Iterator[Breach]:
     Where one is told of, it is asked after as well.
     """
     safeguarding = review.safeguarding
-    told = is_told(safeguarding.liberty_what) or is_told(safeguarding.liberty_action)
-    if review.involvement.capacity.answer == "no" or told:
+    if review.involvement.capacity.answer == "no" or told(safeguarding, _LIBERTY_TOLD):
         why = "The person lacks capacity, or a concern is told of, so this is needed."
         yield from brought_up(safeguarding, "safeguarding", ("liberty",), why)
     if safeguarding.liberty.answer == "yes":
@@ -151,28 +173,24 @@ def liberty_considered(review: Review, context: Context) -> Iterator[Breach]:
 @rule(severity="must", cites=("OUTCOME-R09",), model=Review)
 def liberty_concern_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
     """Where no concern about the person's liberty arose, none is described."""
-    safeguarding = review.safeguarding
-    if safeguarding.liberty.answer != "no":
-        return
-    for path, described in (
-        ("liberty_what", safeguarding.liberty_what.answer is not None),
-        ("liberty_action", safeguarding.liberty_action.answer is not None),
-    ):
-        if described:
-            yield Breach(
-                f"safeguarding.{path}",
-                "This tells of a concern about the person's liberty, but safeguarding.liberty "
-                'says that none arose. Change that answer to "yes", or delete this.',
-            )
+    if review.safeguarding.liberty.answer == "no":
+        yield from told_otherwise(
+            "safeguarding",
+            told(review.safeguarding, _LIBERTY_TOLD),
+            of="a concern about the person's liberty",
+            but="safeguarding.liberty says that none arose",
+            change='Change that answer to "yes"',
+        )
 
 
 def _concern_told(review: Review) -> Iterator[str]:
     """Yield the fields that tell of a safeguarding concern."""
-    for name in ("what", "raised_on", "action"):
-        if is_told(getattr(review.safeguarding, name)):
-            yield name
-    if review.safeguarding.danger.answer in _NEEDS_THE_POLICE:
+    safeguarding = review.safeguarding
+    yield from told(safeguarding, ("what", "raised_on", "action"))
+    if safeguarding.danger.answer in _NEEDS_THE_POLICE:
         yield "danger"
+    if safeguarding.police.answer == "yes":
+        yield "police"
 
 
 def _abuse_among_new_risks(review: Review) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recordkit.models.review import Review
-from recordkit.rules.consequences import brought_up
-from recordkit.rules.questions import owed
+from recordkit.rules.consequences import brought_up, owed
 from recordkit.rules.registry import Breach, Context, rule
 
 

@@ -23,16 +23,29 @@ def dates_in_order(review: Review, context: Context) -> Iterator[Breach]:
         review.given.on,
     )
     if held and held > context.today:
-        yield Breach("meeting.held_on", "The review was held on a day that is still to come.")
+        yield Breach(
+            "meeting.held_on",
+            "The review was held on a day still to come. Check the year; if it was not held yet, "
+            "leave this blank until then.",
+        )
     if held and recorded and recorded < held:
-        yield Breach("meeting.recorded_on", "The record was written before the review was held.")
+        yield Breach(
+            "meeting.recorded_on",
+            "The record was written before the review was held. Give here the day on which it was "
+            "finished; if that is right, change meeting.held_on.",
+        )
     if recorded and recorded > context.today:
-        yield Breach("meeting.recorded_on", "The record was written on a day still to come.")
+        yield Breach(
+            "meeting.recorded_on",
+            "The record was written on a day still to come. Check the year; if it is not finished "
+            "yet, leave this blank until then.",
+        )
     if recorded and given and given < recorded:
         yield Breach(
             "given.on",
-            "The record was given to the person before it was written. Change this day, or "
-            "meeting.recorded_on.",
+            "The record was given to the person before it was written. If they were given it on "
+            "this day, write under meeting.recorded_on when that was written; if it was written "
+            "anew since then, give them that and write the day here.",
             gate="close",
         )
     if given and given > context.today:
@@ -44,7 +57,11 @@ def dates_in_order(review: Review, context: Context) -> Iterator[Breach]:
         )
     agreed, started = review.plan.agreed_on, review.plan.started_on
     if agreed and held and agreed > held:
-        yield Breach("plan.agreed_on", "The plan was agreed after its review was held.")
+        yield Breach(
+            "plan.agreed_on",
+            "The plan was agreed after its review was held. Give the day on which the plan was "
+            "agreed that was reviewed, not that of the plan that follows.",
+        )
     if started and held and started > held:
         yield Breach(
             "plan.started_on",
@@ -53,7 +70,10 @@ def dates_in_order(review: Review, context: Context) -> Iterator[Breach]:
         )
     born = review.person.date_of_birth
     if born and held and born >= held:
-        yield Breach("person.date_of_birth", "The person was born after the review was held.")
+        yield Breach(
+            "person.date_of_birth",
+            "The person was born after the review was held. Check the year of birth.",
+        )
 
 
 @rule(severity="must", cites=("OUTCOME-D08",), model=Review)
@@ -88,7 +108,10 @@ def decided_after_review(review: Review, context: Context) -> Iterator[Breach]:
 
 @rule(severity="must", cites=("NEXT-S01", "OUTCOME-D06"), model=Review)
 def done_by_now(review: Review, context: Context) -> Iterator[Breach]:
-    """What is recorded as done, for safety or a complaint, is not still to come."""
+    """What is recorded as done, for safety or a complaint, is not still to come.
+
+    Nor is the right to complain of a decision told before the review that led to it.
+    """
     raised = review.safeguarding.raised_on
     if raised and raised > context.today:
         yield Breach(
@@ -97,12 +120,19 @@ def done_by_now(review: Review, context: Context) -> Iterator[Breach]:
             "day on which that was done.",
             ("NEXT-S01",),
         )
-    told = review.decision.disagreement.complaint_told_on
+    told, held = review.decision.disagreement.complaint_told_on, review.meeting.held_on
     if told and told > context.today:
         yield Breach(
             "decision.disagreement.complaint_told_on",
             "The person was told of the right to complain on a day still to come. Tell them, and "
             "give the day on which that was done.",
+            ("OUTCOME-D06",),
+        )
+    elif told and held and told < held:
+        yield Breach(
+            "decision.disagreement.complaint_told_on",
+            "The person was told of the right to complain before the review was held, so not of "
+            "this decision. Tell them again, and give that day.",
             ("OUTCOME-D06",),
         )
 
@@ -116,13 +146,17 @@ def next_dates_follow(review: Review, context: Context) -> Iterator[Breach]:
     by = review.decision.next_review.by
     if by and by <= held:
         yield Breach(
-            "decision.next_review.by", "The next review is not after this one.", ("OUTCOME-M12",)
+            "decision.next_review.by",
+            "The next review is not after this one. Check the year, and give a later day.",
+            ("OUTCOME-M12",),
         )
     for index, step in enumerate(review.decision.next_steps.items):
         if step.by and step.by < held:
             yield Breach(
                 f"decision.next_steps.items[{index}].by",
-                f"Next step {index + 1} is due before the review was held.",
+                f"Next step {index + 1} is due before the review was held. Check the year; what "
+                "was done before it is no next step, so tell of that as the detail of "
+                "decision.outcome instead.",
                 ("OUTCOME-M12",),
             )
     for index, advice in enumerate(review.advice.given.items):
@@ -134,6 +168,45 @@ def next_dates_follow(review: Review, context: Context) -> Iterator[Breach]:
                 ("NEXT-F01",),
                 severity="should",
             )
+
+
+@rule(severity="must", cites=("OUTCOME-M12", "OUTCOME-G01"), model=Review)
+def day_or_reason(review: Review, context: Context) -> Iterator[Breach]:
+    """Nothing has both a day and the reason why there is none."""
+    chosen, given = review.decision.next_review, review.given
+    if chosen.by and chosen.none:
+        yield Breach(
+            "decision.next_review.none",
+            "A next review has a day, and is said not to follow. Keep one of the two.",
+            ("OUTCOME-M12",),
+        )
+    for index, step in enumerate(review.decision.next_steps.items):
+        if step.by and step.no_day_yet:
+            yield Breach(
+                f"decision.next_steps.items[{index}].no_day_yet",
+                f"Next step {index + 1} has a day, and is said to have none yet. Keep one of the "
+                "two.",
+                ("OUTCOME-M12",),
+            )
+    if given.on and given.not_given:
+        yield Breach(
+            "given.not_given",
+            "The record was given on a day, and is said not to be given. If the person took it "
+            "after all, delete this; if not, delete given.on.",
+            ("OUTCOME-G01",),
+            gate="close",
+        )
+
+
+@rule(severity="note", gate="none", cites=("LEGAL-T02",), model=Review)
+def planned_review_in_time(review: Review, context: Context) -> Iterator[Breach]:
+    """A planned review was held by the day on which it was due."""
+    held, due = review.meeting.held_on, review.meeting.due_by
+    if held and due and held > due:
+        yield Breach(
+            "meeting.held_on",
+            f"The review was due by {day_in_words(due)}, and was held later.",
+        )
 
 
 @rule(severity="should", gate="none", cites=("LEGAL-T01",), model=Review)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recordkit.models.answers import asked_fields
+from recordkit.models.answers import Answer, asked_fields
 from recordkit.models.base import Part
 from recordkit.models.review import Review
-from recordkit.rules.consequences import asked_here_too, brought_up, is_told
+from recordkit.rules.consequences import (
+    asked_here_too,
+    brought_up,
+    owed,
+    told,
+    told_otherwise,
+)
 from recordkit.rules.involvement import capacity_not_in_doubt
-from recordkit.rules.questions import owed
 from recordkit.rules.registry import Breach, Context, rule
+from recordkit.wording import listed
 
 _COMBINED = ("with-carers-review", "with-another-persons-review")
+_MANY = 4
+"""Answers that one message names; a large plan could have thirty that say the same."""
+
 _AGREEMENTS = ("person_agrees", "person_shares", "other_agrees", "other_shares")
 
 
@@ -59,6 +68,17 @@ def method_fits_who_took_part(review: Review, context: Context) -> Iterator[Brea
             "meeting.method.answer",
             "The person is said to have reviewed the plan themselves, but they did not take part. "
             "Write here in what way it was held, or change involvement.took_part.",
+        )
+    if (
+        method in ("telephone", "video")
+        and took_part in ("did-not-want-to", "could-not")
+        and review.meeting.method.detail is None
+    ):
+        yield Breach(
+            "meeting.method.answer",
+            f'The person is said to have been talked to by "{method}", but they did not take part. '
+            'If only others were talked to, write "on-information-available"; if the person was '
+            "too, say as the detail how far that went, or change involvement.took_part.",
         )
 
 
@@ -208,19 +228,23 @@ def variant_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
         ("joint", "joint_work"),
         ("urgent", "urgent_preparation"),
     ):
-        told: Part = getattr(meeting, part)
-        fields = [field for field in asked_fields(type(told)) if is_told(getattr(told, field))]
+        found: Part = getattr(meeting, part)
+        fields = told(found)
         if fields:
             why = f"This record tells of it under meeting.{part}."
             yield from asked_here_too(review, meeting, "meeting", name, why)
         if getattr(meeting, name).answer == "no":
-            for field in fields:
-                yield Breach(
-                    f"meeting.{part}.{field}",
-                    f'This belongs to a review that was {name}, but meeting.{name} is "no". '
-                    "Change that answer, or delete this.",
-                    asked_fields(type(told))[field].cites,
-                )
+            yield from told_otherwise(
+                f"meeting.{part}",
+                fields,
+                of=f"a review that was {name}",
+                but=f'meeting.{name} is "no"',
+                change="Change that answer",
+                cites=asked_fields(type(found))[fields[0]].cites if fields else (),
+            )
+    if meeting.prompted_by.answer == "emergency":
+        why = "An emergency led to this review, so this is needed."
+        yield from asked_here_too(review, meeting, "meeting", "urgent", why)
 
 
 @rule(severity="should", cites=("DERBY-T05",), model=Review)
@@ -232,24 +256,35 @@ def telephone_conditions_checked(review: Review, context: Context) -> Iterator[B
 
 
 @rule(severity="should", cites=("DERBY-T05",), model=Review)
+def telephone_call_acknowledged(review: Review, context: Context) -> Iterator[Breach]:
+    """A review that was held in another way is not said to have been right to hold by telephone.
+
+    A part of it can have been; then the detail of the method says so.
+    """
+    method = review.meeting.method
+    if method.answer not in (None, "telephone") and method.detail is None:
+        yield from told_otherwise(
+            "meeting.telephone",
+            told(review.meeting.telephone),
+            of="a review by telephone",
+            but=f'meeting.method is "{method.answer}"',
+            change="Change that answer; if a part of it was by telephone, say so as its detail",
+        )
+
+
+@rule(severity="should", cites=("DERBY-T05",), model=Review)
 def telephone_enough(review: Review, context: Context) -> Iterator[Breach]:
     """A telephone call serves where needs are unchanged and the plan still meets them."""
     if review.meeting.method.answer != "telephone" or "DERBY-T05" not in context.policy.asks:
         return
-    against = [
-        f'{path} is "{answer}"'
-        for path, answer, stops in (
-            ("changes.needs", review.changes.needs.answer, "yes"),
-            ("working.satisfied", review.working.satisfied.answer, "no"),
-            ("budget.enough", review.budget.enough.answer, "no"),
-        )
-        if answer == stops
-    ]
+    against = list(_against_a_call(review))
     if not against:
         return
+    if len(against) > _MANY:
+        against = [*against[: _MANY - 1], f"{len(against) - _MANY + 1} more like these"]
     why = (
         "A review is held by telephone only where needs have not changed and the plan still meets "
-        f"them, but {' and '.join(against)}."
+        f"them, but {listed(against)}."
     )
     if review.meeting.method.detail is None:
         yield Breach(
@@ -263,6 +298,25 @@ def telephone_enough(review: Review, context: Context) -> Iterator[Breach]:
             severity="note",
             gate="none",
         )
+
+
+def _against_a_call(review: Review) -> Iterator[str]:
+    """Yield each answer by which needs have changed, or the plan does not meet them any more."""
+    if review.changes.needs.answer == "yes":
+        yield 'changes.needs is "yes"'
+    answers: list[tuple[str, Answer]] = [
+        ("working.satisfied", review.working.satisfied),
+        ("budget.enough", review.budget.enough),
+        ("budget.sufficiency_test", review.budget.sufficiency_test),
+    ]
+    for index, element in enumerate(review.elements.items):
+        answers.append((f"elements.items[{index}].in_place", element.in_place))
+        answers.append((f"elements.items[{index}].working", element.working))
+    for index, outcome in enumerate(review.outcomes.items):
+        answers.append((f"outcomes.items[{index}].achieved", outcome.achieved))
+    for path, answer in answers:
+        if answer.value == "no":
+            yield f'{path} is "no"'
 
 
 def _capacity_in_doubt(review: Review) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import pytest
 from hypothesis import given
 
 from recordkit.explanation import fields_by_requirement
-from recordkit.models.answers import Item, Statement, YesNo
+from recordkit.models.answers import Item, Statement, YesNo, asked_fields
+from recordkit.models.base import Part, Words
+from recordkit.models.decision import NextReview
 from recordkit.models.kinds import kinds
 from recordkit.models.review import Review
 from recordkit.models.visit import facts, part_in, questions, without
@@ -57,8 +60,11 @@ def test_each_item_is_asked_its_own_questions_under_its_number() -> None:
 
 def test_the_fields_that_explain_lists_are_the_questions_that_a_whole_record_is_asked() -> None:
     listed = {field for fields in fields_by_requirement().values() for field in fields}
-    whole = record_from(made(Review, seed=1))  # every list of it has an item
-    asked = {f"review.{re.sub(r'[0-9]+(?=])', '', question.path)}" for question in questions(whole)}
+    asked = {
+        f"{kind}.{re.sub(r'[0-9]+(?=])', '', question.path)}"
+        for kind, model in kinds().items()
+        for question in questions(record_from(made(model, seed=1)))  # each list has an item
+    }
 
     assert listed == asked
 
@@ -123,3 +129,26 @@ def test_a_question_with_a_reason_for_not_applying_is_answered() -> None:
     assert found["changes.needs"].answered
     assert not found["changes.impact"].answered
     assert isinstance(found["changes.impact"].value, Statement)
+
+
+def test_a_question_is_answered_by_the_reason_beside_it_why_there_is_nothing_to_answer() -> None:
+    gone = NextReview(none="You have moved to Leeds.")
+    still_open = {each.path for each in questions(NextReview()) if not each.answered}
+
+    assert {"by", "likely_to_change"} <= still_open
+    assert not {"by", "likely_to_change"} & {e.path for e in questions(gone) if not e.answered}
+
+
+def test_the_reason_beside_a_question_is_a_text_of_the_same_part() -> None:
+    for model in _parts_of(Review):
+        for asked in asked_fields(model).values():
+            if asked.unless:
+                assert model.model_fields[asked.unless].annotation == Words | None
+
+
+def _parts_of(model: type[Part]) -> Iterator[type[Part]]:
+    yield model
+    for info in model.model_fields.values():
+        inner = part_in(info.annotation)
+        if inner is not None:
+            yield from _parts_of(inner)

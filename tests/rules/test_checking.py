@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from recordkit.errors import CannotRead
 from recordkit.models.answers import Severity
 from recordkit.models.visit import questions
-from recordkit.policies import Policy
+from recordkit.policies import Policy, load_policy
 from recordkit.rules.checking import check_record
-from recordkit.rules.registry import Context
+from recordkit.rules.registry import Context, rules
 from recordkit.rules.report import Report
 from tests.changing import blanked, changed
 from tests.conftest import TODAY
@@ -91,13 +93,59 @@ def test_a_late_record_never_stops_a_document(grace_json: dict[str, Any], tmp_pa
     assert "late allows 5" in finding.message
 
 
-def test_a_policy_lowers_a_rule_until_it_stops_nothing(grace_json: dict[str, Any]) -> None:
-    contradiction = changed(grace_json, "decision.budget.answer", "after-reassessment")
+def test_a_policy_lowers_what_a_council_asks_of_itself_until_it_stops_nothing() -> None:
+    unasked = blanked(content_of("derbyshire/joan-whitaker"), "meeting.telephone.met_last_year")
 
-    assert not checked(contradiction).complete
-    assert checked(contradiction, budget_fits_outcome="note").complete
-    (finding,) = checked(contradiction, budget_fits_outcome="note").reported
-    assert (finding.rule, finding.severity) == ("budget-fits-outcome", "note")
+    def found(**severities: Severity) -> Report:
+        renamed = {name.replace("_", "-"): severity for name, severity in severities.items()}
+        context = Context(replace(load_policy("derbyshire"), severities=renamed), TODAY)
+        return check_record(record_from(unasked), context)
+
+    assert [finding.rule for finding in found().stopping] == ["telephone-conditions-checked"]
+    lowered = found(telephone_conditions_checked="note")
+    assert lowered.complete
+    assert "telephone-conditions-checked" in {finding.rule for finding in lowered.reported}
+
+
+@pytest.mark.parametrize(
+    ("rule", "severity"),
+    [
+        ("budget-fits-outcome", "note"),
+        ("budget-fits-outcome", "should"),
+        ("next-review-in-time", "note"),
+        ("answered", "should"),
+        ("said-in-words", "note"),
+    ],
+)
+def test_a_policy_that_lowers_what_the_law_or_its_guidance_asks_is_refused(
+    grace_json: dict[str, Any], tmp_path: Path, rule: str, severity: str
+) -> None:
+    policy = tmp_path / "lax.toml"
+    policy.write_text(f'[severities]\n{rule} = "{severity}"', encoding="utf-8")
+
+    with pytest.raises(CannotRead) as refused:
+        report_on(record_from(grace_json), TODAY, str(policy))
+
+    (problem,) = refused.value.problems
+    assert (refused.value.source, problem.path) == ("lax", f"severities.{rule}")
+    assert "raise it but not lower it" in problem.message
+
+
+def test_what_cannot_be_mended_any_more_never_keeps_a_record_open(
+    given_json: dict[str, Any],
+) -> None:
+    unmendable = {rule.name: "must" for rule in rules() if rule.gate == "none"}
+    context = Context(Policy("a-council", "A council", load_policy().figures, unmendable), TODAY)  # type: ignore[arg-type]  # "must" is a severity
+    late = changed(given_json, "meeting.due_by", "2026-01-31")
+    report = check_record(record_from(late), context)
+
+    (finding,) = report
+    assert (finding.rule, finding.severity, finding.gate) == (
+        "planned-review-in-time",
+        "must",
+        "none",
+    )
+    assert report.closed
 
 
 def test_a_policy_raises_a_rule(grace_json: dict[str, Any], tmp_path: Path) -> None:
@@ -115,9 +163,9 @@ def test_a_policy_raises_a_rule(grace_json: dict[str, Any], tmp_path: Path) -> N
 
 
 def test_a_policy_leaves_other_rules_as_they_are(grace_json: dict[str, Any]) -> None:
-    lowered = checked(blanked(grace_json, "changes.needs"), budget_fits_outcome="note")
+    raised = checked(blanked(grace_json, "meeting.reviewer.telephone"), next_review_in_time="must")
 
-    assert [finding.severity for finding in lowered.stopping] == ["must"]
+    assert [finding.severity for finding in raised.stopping] == ["should"]
 
 
 def test_findings_stand_in_the_order_of_the_record(grace_json: dict[str, Any]) -> None:

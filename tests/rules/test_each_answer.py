@@ -34,11 +34,11 @@ from tests.blanks import (
 )
 from tests.changing import steps
 from tests.conftest import TODAY
-from tests.examples import complete_examples, policy_of
+from tests.examples import complete_reviews, policy_of
 
 pytestmark = TOGETHER
 
-EXAMPLES = complete_examples(TODAY)
+EXAMPLES = complete_reviews(TODAY)
 
 Place = tuple[str, tuple[str, ...]]
 """Where something is found, and the requirements that it cites."""
@@ -187,6 +187,15 @@ ALONG = (
         why="What somebody asked for changes the budget, so a worker has to be allocated to it.",
     ),
     Along(
+        fields=("meeting.method.detail",),
+        at="meeting.method.answer",
+        ids=("DERBY-T05",),
+        where={"meeting.method": "telephone"},
+        when=lambda review: any(item.in_place.answer == "no" for item in review.elements.items),
+        policy="derbyshire",
+        why="A part of the plan is missing, so it has to be told why a call is enough.",
+    ),
+    Along(
         fields=("safeguarding.concern.detail",),
         at="safeguarding.concern.detail",
         ids=("OUTCOME-R08",),
@@ -304,6 +313,7 @@ def _different(these: Mapping[str, Any], those: Mapping[str, Any]) -> dict[str, 
 
 def _applies(row: Row, path: str, name: str) -> bool:
     review = example(name)
+    assert isinstance(review, Review)
     return (
         field_of(path) in row.fields
         and row.policy in ("", policy_of(name))

@@ -42,9 +42,11 @@ _OF_EARLY = {
     "_limits: weeks is not None": _NOT_REACHED,
     "_limits: review.decision.holds_from": _NOT_REACHED,
     "_limits: held": _NOT_REACHED,
+    "_limits: review.decision.holds_from is None": _NOT_REACHED,
     **{
         f"_reasons_for_an_early_one: {condition}": _COMES_EARLY
         for condition in (
+            "'DERBY-T03' not in context.policy.asks",
             "new_for is not None and started and (add_months(started, new_for.value) > held)",
             "new_for is not None",
             "started",

@@ -11,6 +11,7 @@ from typing import Annotated
 import pytest
 
 from recordkit.models.answers import Answer, Asked, Depth, YesNo
+from recordkit.models.kinds import kinds
 from recordkit.models.meeting import Meeting
 from recordkit.models.questions import all_questions
 from recordkit.models.review import Review
@@ -21,18 +22,19 @@ from recordkit.rules.registry import Context, rules
 from tests.blanks import field_of
 from tests.changing import blanked, changed
 from tests.conftest import TODAY
-from tests.examples import complete_examples, content_of, record_from, report_on
+from tests.examples import complete_reviews, content_of, record_from, report_on
 from tests.strategies import made
 
-EXAMPLES = complete_examples(TODAY)
+EXAMPLES = complete_reviews(TODAY)
 
 
 def test_there_are_complete_examples_of_a_full_and_of_a_light_touch_review() -> None:
     assert {"full", "light-touch"} == {record_from(content_of(name)).depth for name in EXAMPLES}
 
 
-def test_each_choice_needs_a_detail_exactly_where_its_question_says_so() -> None:
-    content = made(Review, seed=1)  # every question that there is has an answer in it
+@pytest.mark.parametrize("kind", kinds())
+def test_each_choice_needs_a_detail_exactly_where_its_question_says_so(kind: str) -> None:
+    content = made(kinds()[kind], seed=1)  # every question that there is has an answer in it
     (detailed,) = (rule for rule in rules() if rule.name == "detailed")
     context = Context(load_policy(), TODAY)
     tried = set()
@@ -46,8 +48,10 @@ def test_each_choice_needs_a_detail_exactly_where_its_question_says_so() -> None
             expected = question.asked.cites if needed else None
 
             assert found.get(f"{question.path}.detail") == expected, (question.path, option)
-            tried.add(field_of(f"review.{question.path}"))
-    assert tried >= {path for path, asked in all_questions() if asked.detail_for}
+            tried.add(field_of(f"{kind}.{question.path}"))
+    assert tried >= {
+        path for path, asked in all_questions() if asked.detail_for and path.startswith(f"{kind}.")
+    }
 
 
 @pytest.mark.parametrize("depth", ["full", "light-touch"])
@@ -89,8 +93,8 @@ def test_a_finding_says_the_question_and_what_to_do() -> None:
         "Why was this decided? Say what the evidence shows. Answer it."
     )
     assert messages["changes.evidence"] == (
-        "What evidence was used to decide whether needs or circumstances have changed, and does "
-        "the decision rest on? Name each source and what it shows. "
+        "What evidence was used to decide whether needs or circumstances have changed, and what "
+        "does the decision rest on? Name each source and what it shows. "
         'List each one; if there are none, say why under "none".'
     )
     assert messages["person.name"] == (
@@ -100,6 +104,10 @@ def test_a_finding_says_the_question_and_what_to_do() -> None:
         "Is an NHS Continuing Healthcare checklist indicated? "
         'Answer it, or say under "not_applicable" why it does not apply.'
     )
+    assert messages["decision.next_review.by"] == (
+        "By what day will the plan be reviewed again? "
+        'Answer it; if there is no such answer, say why under "none".'
+    )
 
 
 def test_a_finding_about_one_of_several_says_which() -> None:
@@ -107,6 +115,13 @@ def test_a_finding_about_one_of_several_says_which() -> None:
     (message,) = (f.message for f in report_on(record_from(content), TODAY) if f.gate == "issue")
 
     assert message == "Next step 2: Who will do it? This is still to be filled in."
+
+
+def test_a_finding_of_what_an_answer_brings_with_it_says_of_which_of_several() -> None:
+    content = blanked(content_of("grace-adeyemi"), "elements.items[1].steps")
+    (message,) = (f.message for f in report_on(record_from(content), TODAY) if f.gate == "issue")
+
+    assert message.startswith("Part of the plan 2: What was agreed to put it right")
 
 
 class LongReview(Review):

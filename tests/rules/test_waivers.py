@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from recordkit.errors import CannotRead
 from recordkit.models.answers import Severity
 from recordkit.policies import Policy
 from recordkit.rules.checking import check_record
@@ -51,11 +50,8 @@ def test_without_a_waiver_what_should_be_there_stops_the_document(without_teleph
     assert [f.path for f in checked(without_telephone).stopping] == [TELEPHONE]
 
 
-@pytest.mark.parametrize("path", [TELEPHONE, None])
-def test_what_should_be_there_can_be_waived_and_stays_visible(
-    without_telephone: Any, path: str | None
-) -> None:
-    content = changed(without_telephone, "waivers", [waiver("answered", path)])
+def test_what_should_be_there_can_be_waived_and_stays_visible(without_telephone: Any) -> None:
+    content = changed(without_telephone, "waivers", [waiver("answered", TELEPHONE)])
     report = checked(content)
 
     assert report.complete
@@ -67,10 +63,20 @@ def test_what_should_be_there_can_be_waived_and_stays_visible(
     assert report.as_json()["findings"][0]["waived"] is True
 
 
-@pytest.mark.parametrize("path", ["changes.needs", None])
-def test_what_must_be_there_cannot_be_waived(grace_json: dict[str, Any], path: str | None) -> None:
+def test_a_waiver_of_a_rule_about_every_question_has_no_effect_without_a_place(
+    without_telephone: Any,
+) -> None:
+    report = checked(changed(without_telephone, "waivers", [waiver("answered")]))
+
+    assert [finding.path for finding in report.stopping] == [TELEPHONE]
+    (note,) = report.reported
+    assert note.rule == "idle-waiver"
+    assert "say under path which place" in note.message
+
+
+def test_what_must_be_there_cannot_be_waived(grace_json: dict[str, Any]) -> None:
     content = blanked(grace_json, "changes.needs")
-    report = checked(changed(content, "waivers", [waiver("answered", path)]))
+    report = checked(changed(content, "waivers", [waiver("answered", "changes.needs")]))
 
     (stopping,) = report.stopping
     assert (stopping.path, stopping.waived) == ("changes.needs", None)
@@ -81,18 +87,18 @@ def test_what_must_be_there_cannot_be_waived(grace_json: dict[str, Any], path: s
 
 
 def test_a_waiver_of_one_place_leaves_the_others(grace_json: dict[str, Any]) -> None:
-    one, other = (f"elements.items[{index}].working.detail" for index in (0, 1))
+    one, other = (f"elements.items[{index}].steps" for index in (0, 1))
     content = blanked(blanked(grace_json, one), other)
-    report = checked(changed(content, "waivers", [waiver("detailed", other)]), detailed="should")
+    report = checked(changed(content, "waivers", [waiver("element-put-right", other)]))
 
     assert [finding.path for finding in report.stopping] == [one]
     assert [finding.path for finding in report.reported] == [other]
 
 
 def test_a_waiver_of_no_place_holds_for_all_of_them(grace_json: dict[str, Any]) -> None:
-    one, other = (f"elements.items[{index}].working.detail" for index in (0, 1))
+    one, other = (f"elements.items[{index}].steps" for index in (0, 1))
     content = blanked(blanked(grace_json, one), other)
-    report = checked(changed(content, "waivers", [waiver("detailed")]), detailed="should")
+    report = checked(changed(content, "waivers", [waiver("element-put-right")]))
 
     assert report.complete
     assert [finding.path for finding in report.reported] == [one, other]
@@ -129,7 +135,7 @@ def test_a_waiver_that_nothing_needs_any_more_is_told(grace_json: dict[str, Any]
 
 
 def test_a_waiver_of_a_rule_that_does_not_exist_is_told(without_telephone: Any) -> None:
-    waivers = [waiver("answered", TELEPHONE), waiver("answred")]
+    waivers = [waiver("answered", TELEPHONE), waiver("answred", TELEPHONE)]
     report = checked(changed(without_telephone, "waivers", waivers))
 
     assert report.complete
@@ -139,15 +145,19 @@ def test_a_waiver_of_a_rule_that_does_not_exist_is_told(without_telephone: Any) 
 
 
 @pytest.mark.parametrize("name", ["rule", "reason", "decided_by", "decided_on"])
-def test_a_waiver_says_which_rule_why_who_and_when(without_telephone: Any, name: str) -> None:
-    content = changed(without_telephone, "waivers", [waiver("answered") | {name: None}])
+def test_a_waiver_that_does_not_say_which_rule_why_who_and_when_has_no_effect_yet(
+    without_telephone: Any, name: str
+) -> None:
+    half_filled = waiver("answered", TELEPHONE) | {name: None}
+    report = checked(changed(without_telephone, "waivers", [half_filled]))
 
-    with pytest.raises(CannotRead) as refused:
-        record_from(content)
-    assert [problem.path for problem in refused.value.problems] == [f"waivers[0].{name}"]
+    assert [finding.path for finding in report.stopping] == [TELEPHONE]
+    (note,) = report.reported
+    assert (note.rule, note.path) == ("idle-waiver", "waivers[0]")
+    assert "not filled in" in note.message
 
 
 def test_no_report_repeats_the_reason(without_telephone: Any) -> None:
-    report = checked(changed(without_telephone, "waivers", [waiver("answered")]))
+    report = checked(changed(without_telephone, "waivers", [waiver("answered", TELEPHONE)]))
 
     assert "WHY-91c2" not in f"{report!r} {report.as_json()}"
