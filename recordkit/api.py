@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recordkit.documents import document_for
+from recordkit.documents import document_of
 from recordkit.errors import Incomplete
 from recordkit.loading import load_record
 from recordkit.models.kinds import kind
@@ -84,6 +84,7 @@ def render(
     Raises:
         Incomplete: something is still to be recorded, and this is no draft.
         NotKnown: there is no such format or document.
+        NotAllowed: there is no document of this record yet.
         TemplateFault: a template is wrong.
         OutputFault: the document was made and failed a check.
         MissingTool: a program or library is not installed.
@@ -93,12 +94,25 @@ def render(
     from recordkit.rendering.formats import format_called
 
     chosen = format_called(format)
-    wanted = document_for(record.kind, document)
+    wanted = document_of(record, document)
     report = check(record, today=today, policy=settings.policy_source)
     if not draft and not report.complete:
         raise Incomplete(report)
     tree = build(record, wanted, settings, edition=Edition(draft=draft), report=report)
     return chosen.make(tree, materials_of(settings))
+
+
+def notes(record: Record, format: str = "pdf") -> tuple[str, ...]:
+    """What somebody has to see to before a document of this record is sent, in sentences.
+
+    Args:
+        record: the record.
+        format: the format that the document was made in; none takes the place of what the person
+            asked for without being told here.
+    """
+    from recordkit.rendering.wishes import unmet_wish
+
+    return tuple(note for note in (unmet_wish(record.person, format),) if note)
 
 
 def schema(kind_name: str) -> dict[str, Any]:

@@ -22,8 +22,19 @@ def unprinted(
         for path, _ in facts(record)
         if path not in printed
         and not any(path == each or path.startswith((f"{each}.", f"{each}[")) for each in withheld)
-        and not any(_pattern(each).fullmatch(path) for each in document.not_printed)
+        and not left_out(document, path)
     ]
+
+
+def left_out(document: DocumentType, path: str) -> bool:
+    """Whether a document leaves a place of the record out on purpose, or all that is inside it.
+
+    Args:
+        document: the document.
+        path: the place; an item of a list stands there by its number or by its id.
+    """
+    places = (path, f"{path}.anything")
+    return any(_pattern(each).fullmatch(place) for each in document.not_printed for place in places)
 
 
 @cache
@@ -31,5 +42,5 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     """A pattern of paths; a leading or trailing `*` stands for any number of steps."""
     if pattern.startswith("*."):
         return re.compile(rf".+\.{re.escape(pattern[2:])}")
-    steps = re.escape(pattern).replace(re.escape("[*]"), r"\[\d+\]").replace(r"\.\*", r"\..*")
+    steps = re.escape(pattern).replace(re.escape("[*]"), r"\[[^\]]+\]").replace(r"\.\*", r"\..*")
     return re.compile(steps)

@@ -9,11 +9,13 @@ REVIEW_RECORD = DocumentType(
     title="The record of the review, for the person",
     kind="review",
     template="records/review.md",
+    called="The record of the review",
     cites=("OUTCOME-G01",),
     not_printed={
         "kind": "the title says it",
         "schema_version": "for programs",
         "meeting.depth": "a full and a light touch record differ in what they hold",
+        "person.id": "joins the records of one person",
         "*.id": "joins items to each other",
         "elements.items[*].element": "printed as what the element is",
         "outcomes.items[*].outcome": "printed as what the outcome is",

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from recordkit.documents import DocumentType
 from recordkit.documents.coverage import unprinted
 from recordkit.errors import CannotRead, Problem, TemplateFault
+from recordkit.models.base import Part
 from recordkit.models.record import Record
 from recordkit.rendering.edition import Edition
 from recordkit.rendering.markdown import blocks_of
 from recordkit.rendering.materials import Materials
+from recordkit.rendering.outline import check_outline, without_empty_headings
+from recordkit.rendering.sentences import as_sentences
 from recordkit.rendering.templates import render_skeleton
 from recordkit.rendering.tree import (
     Blocks,
     Document,
-    Heading,
     Picture,
     Sender,
     printed_paths,
     title_of,
-    walk,
 )
-from recordkit.rendering.view import View
+from recordkit.rendering.view import Absent, Run, View
 from recordkit.rules.report import Report
 from recordkit.settings import Settings
 
@@ -60,40 +62,71 @@ def build(
     view = View(record, withheld=withheld)
     names = {name: getattr(view, name) for name in type(record).model_fields}
     names["settings"] = View(settings, "settings")
-    names["draft"] = edition.draft
+    names |= _names_of(edition)
     findings = report or Report(record.kind, ())
     owed = frozenset(finding.path for finding in findings.stopping)
     waived = frozenset(finding.path for finding in findings if finding.waived is not None)
     skeleton, runs = render_skeleton(
         document.template, materials, names, draft=edition.draft, owed=owed, waived=waived
     )
-    blocks = blocks_of(skeleton, runs, document.template)
+    blocks = _blocks(skeleton, runs, document.template)
     missing = unprinted(record, document, printed_paths(blocks), withheld)
     if missing:
         listed = ", ".join(missing)
         raise TemplateFault(
             document.template, None, f"it does not print what is recorded at {listed}."
         )
-    _check_outline(blocks, document.template)
-    title = title_of(blocks)
-    if not title:
-        raise TemplateFault(document.template, None, "it has no title: a line that starts with #.")
     return Document(
-        title=title,
+        title=title_of(blocks),
         sender=_sender(settings),
         blocks=blocks,
-        footer=_footer(record, settings, withheld),
+        footer=_footer(record.id if "id" not in withheld else None, settings),
         marking=edition.marking(sample=settings.sample),
     )
 
 
-def _check_outline(blocks: Blocks, template: str) -> None:
-    """Refuse a second title and a level that is skipped: both mislead a screen reader."""
-    levels = [block.level for block in walk(blocks) if isinstance(block, Heading)]
-    if levels.count(1) > 1:
-        raise TemplateFault(template, None, "it has more than one title (a line with one #).")
-    if any(after > before + 1 for before, after in pairwise(levels)):
-        raise TemplateFault(template, None, "a heading skips a level, such as ### after #.")
+def _names_of(edition: Edition) -> dict[str, Any]:
+    """What a template sees of the copy that is made."""
+    addressee, amendment = edition.addressee, edition.amendment
+    return {
+        "draft": edition.draft,
+        "addressee": View(addressee, "addressee") if addressee else Absent("addressee"),
+        "amendment": View(amendment, "amendment") if amendment else Absent("amendment"),
+    }
+
+
+def build_page(template: str, names: Mapping[str, Part], settings: Settings) -> Document:
+    """Make the tree of a page that is about records, and no document of one.
+
+    Args:
+        template: its name, under the templates folder.
+        names: what the template sees, by name.
+        settings: whose it is.
+
+    Raises:
+        TemplateFault: the template is wrong.
+        CannotRead: the logo or the template folder of the settings is not there or not right.
+    """
+    views = {name: View(part, name) for name, part in names.items()}
+    skeleton, runs = render_skeleton(template, materials_of(settings), views, draft=False)
+    blocks = _blocks(skeleton, runs, template)
+    return Document(
+        title=title_of(blocks),
+        sender=_sender(settings),
+        blocks=blocks,
+        footer=_footer(None, settings),
+        marking="",
+    )
+
+
+def _blocks(skeleton: str, runs: list[Run], template: str) -> Blocks:
+    """The blocks that a template makes, with a title and nothing below no heading."""
+    written = blocks_of(skeleton, as_sentences(skeleton, runs), template)
+    check_outline(written, template)
+    blocks = without_empty_headings(written)
+    if not title_of(blocks):
+        raise TemplateFault(template, None, "it has no title: a line that starts with #.")
+    return blocks
 
 
 def materials_of(settings: Settings) -> Materials:
@@ -114,10 +147,10 @@ def materials_of(settings: Settings) -> Materials:
     return Materials((folder,))
 
 
-def _footer(record: Record, settings: Settings, withheld: frozenset[str]) -> str:
+def _footer(reference: str | None, settings: Settings) -> str:
     parts = [settings.council.name, settings.council.service]
-    if record.id and "id" not in withheld:
-        parts.append(f"reference {record.id}")
+    if reference:
+        parts.append(f"reference {reference}")
     return ", ".join(parts)
 
 

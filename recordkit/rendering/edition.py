@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+from recordkit.rendering.amended import Addressee, AmendmentNote
+from recordkit.wording import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,14 +15,46 @@ class Edition:
 
     Attributes:
         draft: whether it is a working copy, in which gaps are shown.
+        version: which version of the record it is made from.
+        of: how many versions there are.
+        amendment: how it differs from the version before, where it is an amended one.
+        withdrawn: whether the version was made in error.
+        copied_on: the day, where it is no longer what was sent but made anew from what is kept,
+            with the templates of that day.
+        addressee: who gets it; without it, the person.
     """
 
     draft: bool = False
+    version: int = 1
+    of: int = 1
+    amendment: AmendmentNote | None = None
+    withdrawn: bool = False
+    copied_on: date | None = None
+    addressee: Addressee | None = None
+
+    @property
+    def standing(self) -> str:
+        """What the copy says of its place among the versions (OUTCOME-A04), or ""."""
+        said = []
+        if self.withdrawn:
+            said.append("Withdrawn. This version was made in error.")
+        if self.amendment is not None:
+            said.append(
+                f"Amended record, version {self.version} of {self.of}, "
+                f"replaces the version of {day_in_words(self.amendment.replaces)}."
+            )
+        if self.version < self.of:
+            said.append(f"Superseded by version {self.of}.")
+        if self.copied_on is not None:
+            said.append(f"Copy of version {self.version}, made on {day_in_words(self.copied_on)}.")
+        return " ".join(said)
 
     def marking(self, *, sample: bool) -> str:
         """What every page says about this copy, or ""."""
         if self.draft:
             return "Draft. Not complete, and not to be sent."
+        if self.standing:
+            return self.standing
         if sample:
             return "Sample. Made without a council's settings."
         return ""

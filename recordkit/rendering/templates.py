@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,10 +27,10 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from recordkit.errors import NotKnown, TemplateFault
 from recordkit.rendering.dialect import check_expressions, prepared
+from recordkit.rendering.filters import FILTERS, TESTS, Printed
 from recordkit.rendering.materials import Materials
-from recordkit.rendering.slots import collecting, is_owed, keep, shown
-from recordkit.rendering.view import Absent, AnswerView, Choice, Gap, Leaf, Run, Seen, Unprintable
-from recordkit.wording import unbroken, weekday_in_words
+from recordkit.rendering.slots import collecting, keep, shown
+from recordkit.rendering.view import Run, Seen, Unprintable
 
 _SHIPPED = "shipped:"
 
@@ -66,108 +65,11 @@ def _changed(path: Path) -> int | None:
 def _finalize(environment: Environment, value: Any) -> Any:
     if isinstance(value, Seen):
         return " ".join(keep(run) for run in shown(value._runs()))
-    if isinstance(value, _Printed):
-        return " ".join(keep(run) for run in shown(value.runs)) + value.after
+    if isinstance(value, Printed):
+        return value.before + " ".join(keep(run) for run in shown(value.runs)) + value.after
     if isinstance(value, str | StrictUndefined) or type(value) is int:
         return value
     raise Unprintable(f"a {type(value).__name__} cannot be printed. Print a text or a date.")
-
-
-class _Printed:
-    """What a filter made of a value: text with its paths, and what the template adds to it."""
-
-    __slots__ = ("after", "runs")
-
-    def __init__(self, runs: list[Run], after: str = "") -> None:
-        self.runs = runs
-        self.after = after
-
-
-def _choose(value: Any, **wordings: str) -> _Printed:
-    """Say a choice in the template's words: {{ x | choose(yes="…", no="…") }}."""
-    if isinstance(value, Gap):
-        return _Printed(value._runs())
-    if not isinstance(value, AnswerView | Choice) or not value._options:
-        raise Unprintable("choose is for an answer that is a choice.")
-    given = {name.replace("_", "-"): words for name, words in wordings.items()}
-    missing, unknown = set(value._options) - set(given), set(given) - set(value._options)
-    if missing:
-        names = ", ".join(sorted(missing))
-        raise Unprintable(f"choose has no words for {names} ({value._path}).")
-    if unknown:
-        names = ", ".join(sorted(unknown))
-        raise Unprintable(f"choose has words for {names}, which is no answer ({value._path}).")
-    return _Printed(value._worded(given))
-
-
-def _unbroken(value: Any) -> _Printed:
-    """Keep a telephone number on one line."""
-    return _Printed([Run(unbroken(run.text), run.path, run.gap) for run in _runs_of(value)])
-
-
-def _more(value: Any) -> _Printed:
-    """What was said about an answer: its detail, and why it does not apply; often nothing."""
-    if isinstance(value, Gap):
-        return _Printed([])
-    if not isinstance(value, AnswerView):
-        raise Unprintable("more is for an answer.")
-    return _Printed(value._more())
-
-
-def _gap(value: Any, question: str) -> _Printed:
-    """In a draft, show that something is still to be recorded about a part of the record."""
-    if not isinstance(value, Seen):
-        raise Unprintable("gap is for a part of the record.")
-    return _Printed([Run(f"[Still to be recorded: {question}]", value._path, gap=True)])
-
-
-def _sentence(value: Any) -> _Printed:
-    """Close a text with a full stop, unless it ends with one."""
-    runs = _runs_of(value)
-    if not runs:
-        return _Printed(runs)
-    closed = runs[-1].gap or runs[-1].text[-1] in ".!?…:;"
-    return _Printed(runs, "" if closed else ".")
-
-
-def _weekday(value: Any) -> _Printed:
-    """A date with its day of the week: Monday 26 October 2026."""
-    if isinstance(value, Leaf) and isinstance(value._value, date):
-        return _Printed([Run(weekday_in_words(value._value), value._path)])
-    if isinstance(value, Gap):
-        return _Printed(value._runs())
-    raise Unprintable("weekday is for a date.")
-
-
-def _runs_of(value: Any) -> list[Run]:
-    if isinstance(value, _Printed):
-        return value.runs
-    if isinstance(value, Seen):
-        return value._runs()
-    raise Unprintable("this filter is for a value of the record.")
-
-
-FILTERS: Mapping[str, Callable[..., Any]] = {
-    "choose": _choose,
-    "sentence": _sentence,
-    "unbroken": _unbroken,
-    "weekday": _weekday,
-    "gap": _gap,
-    "length": len,
-    "more": _more,
-}
-"""The filters there are. Those of Jinja that return markup, or lose a value's path, are not."""
-
-
-def _is_recorded(value: Any) -> bool:
-    return bool(value) and not isinstance(value, Gap)
-
-
-def _is_asked(value: Any) -> bool:
-    """Whether something of it is recorded, or this draft shows that it is still to be."""
-    if isinstance(value, Absent) or not isinstance(value, Seen):
-        return False
-    return value._holds_something() or is_owed(value._path)
 
 
 class _Sandbox(SandboxedEnvironment):
@@ -193,12 +95,7 @@ def environment(materials: Materials) -> Environment:
         keep_trailing_newline=True,
     )
     found.filters = dict(FILTERS)
-    found.tests = {
-        "recorded": _is_recorded,
-        "asked": _is_asked,
-        "withheld": lambda value: isinstance(value, Absent),
-        "defined": found.tests["defined"],
-    }
+    found.tests = {**TESTS, "defined": found.tests["defined"]}
     found.globals = {}
     return found
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
 from recordkit.models.answers import Answer, Asked, Several, asked_fields
-from recordkit.models.base import Part
+from recordkit.models.base import Part, Words
 from recordkit.paths import join
 from recordkit.wording import day_in_words
 
@@ -35,12 +36,14 @@ class Run:
         gap: whether it says what is still to be recorded.
         if_owed: whether it is there only where a draft owes the answer: a detail was written
             down without one, and the question may not be asked of this record.
+        prose: whether somebody typed it as a sentence or more, and not as a name or a phrase.
     """
 
     text: str
     path: str
     gap: bool = False
     if_owed: bool = False
+    prose: bool = False
 
 
 class Seen:
@@ -71,15 +74,16 @@ class Seen:
 class Leaf(Seen):
     """One recorded value."""
 
-    __slots__ = ("_value",)
+    __slots__ = ("_prose", "_value")
 
-    def __init__(self, value: Any, path: str) -> None:
+    def __init__(self, value: Any, path: str, *, prose: bool = False) -> None:
         super().__init__(path)
         self._value = value
+        self._prose = prose
 
     def _runs(self) -> list[Run]:
         text = day_in_words(self._value) if isinstance(self._value, date) else str(self._value)
-        return [Run(text, self._path)]
+        return [Run(text, self._path, prose=self._prose)]
 
     def __eq__(self, other: object) -> bool:
         return bool(self._value == (other._value if isinstance(other, Leaf) else other))
@@ -177,8 +181,11 @@ class View(Seen):
         if name.startswith("_") or name not in type(self._part).model_fields:
             raise AttributeError(name)
         path = join(self._path, name)
+        value = getattr(self._part, name)
+        if isinstance(value, str) and path not in self._withheld:
+            return Leaf(value, path, prose=name in _prose_fields(type(self._part)))
         asked = asked_fields(type(self._part)).get(name)
-        return _seen(getattr(self._part, name), path, asked, name, self._withheld)
+        return _seen(value, path, asked, name, self._withheld)
 
     def _holds_something(self) -> bool:
         inside = (getattr(self, name) for name in type(self._part).model_fields)
@@ -294,7 +301,7 @@ class ListView(Seen):
             # Where something is listed, only the reason for an empty list is missing, not the list.
             missing = path if self._items else self._path
             return Gap(missing, self._asked.question if self._asked else self._path)
-        return Leaf(self._several.none, path)
+        return Leaf(self._several.none, path, prose=True)
 
     def __iter__(self) -> Iterator[Seen]:
         return iter(self._items)
@@ -317,3 +324,11 @@ def _seen(value: Any, path: str, asked: Asked | None, name: str, withheld: froze
     if value is None:
         return Gap(path, asked.question if asked else name.replace("_", " "))
     return Leaf(value, path)
+
+
+@cache
+def _prose_fields(model: type[Part]) -> frozenset[str]:
+    """The fields of a model in which somebody writes sentences, and not a name or an amount."""
+    return frozenset(
+        name for name, field in model.model_fields.items() if Words in get_args(field.annotation)
+    )

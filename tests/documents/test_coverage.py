@@ -31,7 +31,7 @@ def record() -> Record:
 
 def document(*patterns: str) -> DocumentType:
     reasons = dict.fromkeys((*ALWAYS, *patterns), "a reason")
-    return DocumentType("a-letter", "A letter", "review", "letter.md", (), reasons)
+    return DocumentType("a-letter", "A letter", "review", "letter.md", "A letter", (), reasons)
 
 
 def every(record: Record) -> set[str]:

@@ -21,8 +21,11 @@ from recordkit.rendering.tree import (
     List,
     Notice,
     Paragraph,
+    Section,
     Table,
+    Value,
     inlines,
+    leaves,
     plain,
     printed_paths,
     walk,
@@ -31,9 +34,9 @@ from recordkit.rendering.tree import (
 from recordkit.settings import SAMPLE
 from tests.changing import changed
 from tests.conftest import TODAY
-from tests.examples import complete_examples, content_of, record_from, record_of
+from tests.examples import complete_reviews, content_of, record_from, record_of
 
-EXAMPLES = complete_examples(TODAY)
+EXAMPLES = complete_reviews(TODAY)
 GRACE = record_of("grace-adeyemi")
 
 
@@ -82,6 +85,35 @@ def test_it_cites_requirements_that_there_are() -> None:
     assert set(REVIEW_RECORD.cites) <= set(requirements())
 
 
+BOX = "What we decided"
+
+
+def test_the_box_says_from_when_the_plan_holds_when_it_is_reviewed_and_who_decided() -> None:
+    (notice,) = [block for block in walk(written().blocks) if isinstance(block, Notice)]
+    box = " ".join(words(notice.blocks))
+    assert "Your changed plan starts on 19 October 2026." in box
+    assert "We will review your plan again by 12 April 2027, or sooner if you ask. This is" in box
+    assert box.endswith("Decided on 14 October 2026 by Helen Marsh, team manager.")
+
+
+@pytest.mark.parametrize("path", ["decision.holds_from", "decision.next_review.by"])
+def test_what_the_box_says_is_said_once(path: str) -> None:
+    found = [
+        leaf.path
+        for block in walk(written().blocks)
+        for run in inlines(block)
+        for leaf in leaves(run)
+        if isinstance(leaf, Value)
+    ]
+    assert found.count(path) == 1
+
+
+def test_a_plan_that_stays_has_no_day_from_which_it_changes() -> None:
+    box = " ".join(words(tuple(under(written(record_of("mei-lin-chan")), BOX))))
+    assert "starts on" not in box
+    assert "by 5 November 2027" in box
+
+
 def test_it_opens_with_the_outcome_what_happens_next_and_whom_to_contact() -> None:
     titles = [title for _, title in headings(written())]
     assert titles[:2] == ["Your care and support review", "What we decided"]
@@ -91,6 +123,11 @@ def test_it_opens_with_the_outcome_what_happens_next_and_whom_to_contact() -> No
         "If you do not agree",
     }
     assert titles[5] == "Why we decided this"
+    assert titles[6:9] == [
+        "What you wanted",
+        "What we took into account",
+        "Where we see things differently",
+    ]
 
 
 def test_what_comes_first_is_said_before_the_reasons() -> None:
@@ -134,6 +171,141 @@ def test_the_next_steps_are_a_table_that_says_who_and_by_when() -> None:
         "Occupational therapy",
         "Tom Whitfield",
     ]
+
+
+def test_the_next_steps_go_in_the_order_of_their_days() -> None:
+    content = content_of("grace-adeyemi")
+    content["decision"]["next_steps"]["items"].reverse()
+    assert said(written(record_from(content))) == said(written())
+
+
+DIFFERENT = "Somebody else who sees it differently may complain too"
+
+
+@pytest.mark.parametrize(("name", "told"), [("derek-hargreaves", True), ("grace-adeyemi", False)])
+def test_a_relative_who_sees_it_differently_is_told_of_complaining(name: str, told: bool) -> None:
+    part = " ".join(words(tuple(under(written(record_of(name)), "How to complain"))))
+    assert (DIFFERENT in part) == told
+    assert part.index("Ring") < part.index("You can complain")
+
+
+def test_how_to_complain_is_a_part_of_its_own() -> None:
+    assert "complain" in [
+        block.name for block in walk(written().blocks) if isinstance(block, Section)
+    ]
+
+
+def money(content: Any) -> str:
+    title = "Your money for care (personal budget)"
+    return " ".join(words(tuple(under(written(record_from(content)), title))))
+
+
+@pytest.mark.parametrize("change", ["more", "less"])
+def test_a_budget_that_changes_is_spoken_of_in_the_past(change: str) -> None:
+    content = content_of("grace-adeyemi")
+    content["decision"]["budget"] = {"answer": change, "detail": "It is £10 a week now."}
+    text = money(content)
+    lead = "This part is about the budget that you had at the review, before the decision. It was"
+    assert text.startswith(lead)
+    assert "It was enough for your needs" in text
+    assert "It is" not in text
+    assert "We look after" not in text
+
+
+def test_a_budget_that_stays_is_spoken_of_as_it_is() -> None:
+    text = money(content_of("grace-adeyemi"))
+    assert text.startswith("It is £212.40 a week. We look after it for you. It is enough")
+    assert " was " not in text
+
+
+ORDINARY = (
+    "It was carried out by the council itself, not held together with anybody else's review, "
+    "not held jointly with another service and not prepared in a hurry."
+)
+
+
+def test_a_review_that_was_in_no_way_unusual_says_so_in_one_sentence() -> None:
+    assert ORDINARY in said(written())
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "sentences"),
+    [
+        (
+            "meeting.combined",
+            {"answer": "no", "detail": "Ngozi has her own."},
+            (
+                "It was carried out by the council itself, not held jointly with another",
+                "It was not held together with anybody else's review. Ngozi has her own.",
+            ),
+        ),
+        (
+            "meeting.urgent",
+            {"answer": "no", "detail": "It was not."},
+            (
+                "not held together with anybody else's review and not held jointly with",
+                "It did not have to be prepared in a hurry. It was not.",
+            ),
+        ),
+    ],
+)
+def test_what_was_said_of_one_of_them_stands_apart(
+    path: str, value: Any, sentences: tuple[str, ...]
+) -> None:
+    text = said(written(record_from(changed(content_of("grace-adeyemi"), path, value))))
+    for each in sentences:
+        assert each in text
+
+
+def test_a_light_touch_review_says_only_what_it_asked() -> None:
+    assert "It was not held together with anybody else's review." in said(
+        written(record_of("mei-lin-chan"))
+    )
+
+
+def test_safeguarding_is_explained_where_it_first_stands() -> None:
+    text = said(written())
+    meaning = "Protecting people from abuse and neglect is called safeguarding."
+    assert text.index("afeguarding") == text.index(meaning) + meaning.index("afeguarding")
+
+
+def test_who_a_carer_is_stands_in_their_heading_unless_it_is_long() -> None:
+    content = content_of("grace-adeyemi")
+    path = "carers.items[0].relationship"
+    assert "Ngozi Adeyemi, your sister" in titles(changed(content, path, "Your sister."))
+
+    long = changed(content, path, "your sister, who lives with you and works at the school")
+    assert "Ngozi Adeyemi" in titles(long)
+    sentence = "Ngozi Adeyemi is your sister, who lives with you and works at the school."
+    assert sentence in said(written(record_from(long)))
+
+
+def test_why_it_is_not_as_wanted_goes_on_in_the_same_paragraph() -> None:
+    (wanted,) = under(written(), "What you wanted")
+    assert plain(next(inlines(wanted))).startswith("This is not all that you wanted. You asked")
+
+
+@pytest.mark.parametrize(
+    ("path", "lead"),
+    [
+        ("working.strengths", "What you can do, whom you know and where you live:"),
+        ("advice.prevention", "To prevent or put off the need for more support:"),
+        ("meeting.reviewer.competence", "The reviewer's experience:"),
+        ("risks.changes", "What makes it safer:"),
+        ("risks.contingency_changes", "Your plan for that now:"),
+        ("decision.disagreement.helped", "How we explained the decision:"),
+        ("decision.disagreement.robust", "How we checked the evidence:"),
+    ],
+)
+def test_a_paragraph_that_would_stand_bare_says_what_it_is_about(path: str, lead: str) -> None:
+    content = changed(content_of("grace-adeyemi"), path, {"answer": "Something about that."})
+    assert f"{lead} Something about that." in said(written(record_from(content)))
+
+
+def test_an_advocate_whom_nobody_owes_has_a_heading_of_its_own() -> None:
+    (advocate,) = under(written(), "An advocate for you")
+    assert isinstance(advocate, Paragraph)
+    assert "The council does not have to provide one for you." in plain(advocate.children)
 
 
 def test_each_part_of_the_plan_has_its_own_finding_and_what_will_be_done() -> None:
@@ -180,8 +352,9 @@ def test_a_piece_of_evidence_stands_beside_what_it_shows() -> None:
 
 
 def test_what_each_of_them_said_stands_under_their_name() -> None:
-    assert (3, "Ngozi Adeyemi") in headings(written())
-    carer = " ".join(words(tuple(under(written(), "Ngozi Adeyemi"))))
+    title = "Ngozi Adeyemi, your sister"
+    assert (3, title) in headings(written())
+    carer = " ".join(words(tuple(under(written(), title))))
     person = " ".join(words(tuple(under(written(), "You"))))
 
     assert "it's me" in carer
@@ -248,6 +421,7 @@ def test_the_record_of_every_complete_example_holds_its_parts_in_the_same_order(
         "If you do not agree",
         "What happens next",
         "Why we decided this",
+        "Where we see things differently",
         "How your plan is working",
         "What has changed",
         "What you want to achieve",
@@ -255,7 +429,6 @@ def test_the_record_of_every_complete_example_holds_its_parts_in_the_same_order(
         "Your money for care (personal budget)",
         "Information and advice",
         "What each of you told us",
-        "Where we see things differently",
         "What we looked at",
         "How to complain",
         "About this record",

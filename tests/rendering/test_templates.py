@@ -10,10 +10,14 @@ import pytest
 from jinja2.filters import FILTERS as JINJA_FILTERS
 
 from recordkit.errors import NotKnown, TemplateFault
+from recordkit.models.record import Record
 from recordkit.rendering.dialect import prepared
+from recordkit.rendering.filters import FILTERS
 from recordkit.rendering.materials import Materials, shipped
 from recordkit.rendering.slots import SLOT
-from recordkit.rendering.templates import FILTERS, environment, render_skeleton
+from recordkit.rendering.templates import environment, render_skeleton
+from recordkit.rendering.tree import Value, inlines
+from tests.examples import content_of, record_from
 from tests.hostile import ACCEPTED
 from tests.rendering.written import NAME, fault_of, kinds, lines, saying, tree_of, words_at
 
@@ -68,12 +72,161 @@ def test_the_filters_are_few_and_known() -> None:
     assert set(environment(Materials()).filters) == {
         "choose",
         "gap",
+        "in_order_of",
         "length",
         "more",
+        "say",
         "sentence",
         "unbroken",
         "weekday",
+        "your",
     }
+
+
+def test_the_tests_are_few_and_known() -> None:
+    assert set(environment(Materials()).tests) == {
+        "asked",
+        "capitalised",
+        "defined",
+        "only",
+        "recorded",
+        "short",
+        "withheld",
+    }
+
+
+GUIDE = (Path(__file__).parents[2] / "docs/how-to/your-council.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(set(FILTERS) - {"length"}))
+def test_the_guide_for_councils_tells_of_every_filter(name: str) -> None:
+    assert re.search(rf"\| {name}\b", GUIDE)
+
+
+@pytest.mark.parametrize("name", sorted(environment(Materials()).tests))
+def test_the_guide_for_councils_tells_of_every_test(name: str) -> None:
+    assert name == "defined" or re.search(rf"is {name}\b", GUIDE)
+
+
+def test_the_guide_for_councils_names_every_block() -> None:
+    source = (shipped() / "records/review.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"{% block (\w+) %}", source)
+    assert len(blocks) > 10
+    assert [name for name in blocks if f"`{name}`" not in GUIDE] == []
+
+
+NEXT_STEPS = """
+{% for step in decision.next_steps | in_order_of("by") %}
+- {{ step.id }}
+{% endfor %}
+"""
+
+
+def steps_due(*days: str | None) -> Record:
+    content = content_of("grace-adeyemi")
+    content["decision"]["next_steps"]["items"] = [
+        {"id": f"n{number}", "by": day} for number, day in enumerate(days)
+    ]
+    return record_from(content)
+
+
+def test_a_list_goes_in_the_order_of_its_days_and_what_has_none_comes_last() -> None:
+    record = steps_due("2026-12-01", None, "2026-11-02", None, "2026-12-01", "2027-01-01")
+    assert lines(tree_of(NEXT_STEPS, record)) == ["n2", "n0", "n4", "n5", "n1", "n3"]
+
+
+def test_items_keep_their_paths_when_they_are_put_in_order() -> None:
+    source = NEXT_STEPS.replace("step.id", "step.by")
+    (found,) = tree_of(source, steps_due("2026-12-01", "2026-11-02"))
+    paths = [leaf.path for run in inlines(found) for leaf in run if isinstance(leaf, Value)]
+    assert paths == [f"decision.next_steps.items[{number}].by" for number in (1, 0)]
+
+
+def test_only_a_list_has_an_order() -> None:
+    assert fault_of("one\n{{ person.name | in_order_of('by') }}\n").line == 2
+    assert fault_of("{% for x in decision.next_steps | in_order_of('none_such') %}{% endfor %}")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("sister", "your sister"),
+        ("your sister", "your sister"),
+        ("Your sister.", "your sister"),
+        ("Sister", "your sister"),
+        ("her Sister", "your sister"),
+        ("sister.", "your sister"),
+        ("GP", "your GP"),
+        ("daughter-in-law, who cooks", "your daughter-in-law, who cooks"),
+        ("youri", "your youri"),
+        (".", "your ."),
+    ],
+)
+def test_who_somebody_is_follows_your_once(written: str, read: str) -> None:
+    """The word is the template's, so that what was typed stays apart from it."""
+    content = content_of("grace-adeyemi")
+    content["carers"]["items"][0]["relationship"] = written
+    source = "{% for carer in carers %}{{ carer.relationship | your }}{% endfor %}"
+    record = record_from(content)
+    assert lines(tree_of(source, record)) == [read]
+    closed = source.replace("| your", "| your | sentence")
+    assert lines(tree_of(closed, record)) == [read if read.endswith(".") else f"{read}."]
+    assert words_at(tree_of(source, record), "carers.items[0].relationship")
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_so"),
+    [
+        ({"answer": "no"}, True),
+        ({"answer": "yes"}, False),
+        ({"answer": "no", "detail": "But soon."}, False),
+        ({"not_applicable": "It is not."}, False),
+        ({}, False),
+    ],
+)
+def test_an_answer_is_only_what_was_chosen_if_no_more_was_said(
+    answer: dict[str, str], is_so: bool
+) -> None:
+    content = content_of("grace-adeyemi")
+    content["meeting"]["joint"] = answer
+    source = '{% if meeting.joint is only("no") %}{{ meeting.joint | say("Alone.") }}{% endif %}'
+    record = record_from(content)
+    assert lines(tree_of(source, record)) == (["Alone."] if is_so else [])
+
+
+def test_words_for_an_answer_carry_its_path_and_need_one() -> None:
+    tree = tree_of('{{ meeting.joint | say("Alone.") }}')
+    assert words_at(tree, "meeting.joint.answer") == ["Alone."]
+    assert fault_of('one\n{{ person.name | say("Alone.") }}\n').line == 2
+    assert fault_of('one\n{{ decision.rationale | say("Alone.") }}\n').line == 2
+    assert fault_of('{% if meeting.joint is only("maybe") %}{% endif %}')
+
+
+@pytest.mark.parametrize(
+    ("typed", "read", "capitalised"),
+    [
+        ("at home", "at home.", False),
+        ("At home", "at home.", False),
+        ("By telephone.", "by telephone.", False),
+        ("Your home", "your home.", True),
+        ("Larchfield House", "Larchfield House.", True),
+        ("In Good Hands Care", "In Good Hands Care.", True),
+        ("your own room", "your own room.", False),
+    ],
+)
+def test_what_goes_on_in_a_sentence_does_not_begin_one(
+    typed: str, read: str, capitalised: bool
+) -> None:
+    record = saying(typed)
+    assert lines(tree_of("{{ changes.person_view.answer | sentence }}", record)) == [read]
+    source = "{% if changes.person_view.answer is capitalised %}A name{% endif %}"
+    assert bool(tree_of(source, record)) == capitalised
+
+
+def test_short_is_what_a_heading_can_carry() -> None:
+    source = "{% if changes.person_view.answer is short %}short{% else %}long{% endif %}"
+    assert lines(tree_of(source, saying("a" * 40))) == ["short"]
+    assert lines(tree_of(source, saying("a" * 41))) == ["long"]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from recordkit.rendering.tree import (
     Table,
     Text,
     Value,
+    walk,
     words,
 )
 from recordkit.settings import SAMPLE
@@ -251,7 +252,7 @@ def test_each_numbered_list_of_a_word_file_begins_at_1() -> None:
 
 
 def test_a_table_of_words_keeps_its_row_headings() -> None:
-    table = next(block for block in document().blocks if isinstance(block, Table))
+    table = next(block for block in walk(document().blocks) if isinstance(block, Table))
     assert all(words((Paragraph(row[0]),)) for row in table.rows)
 
 

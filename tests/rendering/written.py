@@ -23,8 +23,11 @@ from recordkit.rendering.view import View
 from recordkit.settings import SAMPLE
 
 EXAMPLES = sorted(
-    path for path in shipped("examples").rglob("*.json") if path.parent.name != "drafts"
+    path
+    for path in shipped("examples").rglob("*.json")
+    if path.parent.name not in ("amendments", "drafts")
 )
+"""The reviews that are no drafts."""
 GRACE = cast(Review, load_record(shipped("examples") / "grace-adeyemi.json"))
 NAME = "records/written.md"
 

@@ -23,7 +23,8 @@ def write(document: tree.Document, materials: Materials) -> bytes:
     """Write a document as plain text; `materials` are not needed."""
     del materials
     sender = [line for line in (document.sender.organisation, document.sender.service) if line]
-    parts = [document.marking, "\n".join(line for name in sender for line in _lines(name))]
+    parts = ["\n".join(_lines(document.marking)) if document.marking else ""]
+    parts.append("\n".join(line for name in sender for line in _lines(name)))
     parts += _blocks(document.blocks)
     parts.append(document.footer and "\n".join(_lines(document.footer)))
     text = "\n\n".join(part for part in parts if part)
