@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
@@ -15,6 +15,7 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from recordkit.blanks import COMMENT
+from recordkit.misfits import part_at
 from recordkit.models.answers import (
     Answer,
     Asked,
@@ -29,6 +30,7 @@ from recordkit.models.answers import (
 from recordkit.models.base import Part
 from recordkit.models.kinds import kind
 from recordkit.models.visit import is_list, part_in
+from recordkit.paths import Step
 from recordkit.policies import DEFAULT, Policy, load_policy
 from recordkit.procedures import requirement
 from recordkit.rules.questions import is_asked_here
@@ -45,10 +47,12 @@ _LIGHT_TOUCH = (
     "If an answer shows that more is needed, start a full one: recordkit new review",
 )
 _HOW_TO_FILL_IN = (
+    "Fill this file in with a plain text editor, and save it. Leave blank what is not known yet.",
+    "To see what is missing, as often as you like: recordkit check FILE",
+    "To make the document once nothing is missing: recordkit render FILE",
+    "Write each answer between its two double quotation marks.",
     "The person reads this. Write to them, in whole sentences: 'You wear a hearing aid.'",
     "A detail is printed right after its answer, so do not say the answer again.",
-    "Write each answer between its two double quotation marks.",
-    "Leave blank what you do not know yet. A half-filled draft can be checked at any time.",
     "Where a question does not apply to this person, say why beside not_applicable.",
     "Where a list is empty, say why beside none. To add to a list, copy a block and its commas.",
     "Names that start with # are notes for you. They are not recorded; leave or delete them.",
@@ -102,9 +106,26 @@ def blank(kind_name: str, *, depth: Depth = "full", policy: str = DEFAULT) -> st
         NotKnown: there is no such kind or policy.
     """
     scope = _Scope(depth, load_policy(policy))
-    how = (*_LIGHT_TOUCH, *_HOW_TO_FILL_IN) if depth == "light-touch" else _HOW_TO_FILL_IN
+    how = (*_HOW_TO_FILL_IN, *_LIGHT_TOUCH) if depth == "light-touch" else _HOW_TO_FILL_IN
     draft = {COMMENT: how, **_fields(kind(kind_name), scope)}
     return json.dumps(draft, ensure_ascii=False, indent=2) + "\n"
+
+
+def blank_place(kind_name: str, steps: Sequence[Step], *, policy: str = DEFAULT) -> dict[str, Any]:
+    """What a full draft holds at one place: the field by its name, with the notes beside it.
+
+    Args:
+        kind_name: the kind of record.
+        steps: the names and numbers that lead to the place, its own name last.
+        policy: the name of a policy, or the path of one that ends in ".toml".
+    """
+    *inside, name = steps
+    model = part_at(kind(kind_name), inside)
+    if model is None or name not in model.model_fields:
+        return {}
+    noted = not issubclass(model, Answer)
+    info, asked = model.model_fields[str(name)], asked_fields(model).get(str(name))
+    return _field(str(name), info, asked, noted, _Scope("full", load_policy(policy)), "")
 
 
 def _fields(model: type[Part], scope: _Scope, told: str = "") -> dict[str, Any]:
@@ -205,16 +226,25 @@ def _sentences(
     yield from _choices((answer or info).annotation, "Answer" if answer else "Write")
     if asked.detail_for:
         hint = f"{asked.hint[:1].lower()}{asked.hint[1:]}"
-        yield f"It needs a detail if the answer is {_quoted(asked.detail_for)}: {hint}"
+        yield f"It needs a detail{_where(asked, answer)}: {hint}"
     elif asked.hint:
         yield asked.hint
+    if asked.unless:
+        yield f"If there is no such answer, say why beside '{asked.unless}'."
     if inner and issubclass(inner, Several):
-        yield "If there are none, say why beside 'none', in a whole sentence."
+        yield "If there are none, say why beside 'none', in a sentence that can stand alone."
     if asked.gate == "close":
         yield "Fill this in after the document was sent."
     yield from _WEIGHTS[asked.severity]
     if asked.cites:
         yield f"[{', '.join(asked.cites)}]"
+
+
+def _where(asked: Asked, answer: FieldInfo | None) -> str:
+    """With which answers a detail is needed; nothing where it is with all of them."""
+    options = tuple(options_in(answer.annotation)) if answer else ()
+    every = set(options) == set(asked.detail_for)
+    return "" if every else f" if the answer is {_quoted(asked.detail_for)}"
 
 
 def _shared_condition(model: type[Part], scope: _Scope) -> str:

@@ -9,18 +9,22 @@ documents print their fields, and which tests prove them.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from recordkit.errors import NotKnown
 from recordkit.models.questions import all_questions
 from recordkit.policies.comparison import Comparison, compared, compared_for
 from recordkit.procedures import Requirement, requirement, requirements
-from recordkit.rules.registry import rules
+from recordkit.rules.registry import Rule, rules
 
 Status = Literal["covered", "guidance", "planned"]
+
+_LIKE_AN_ID = re.compile(r"[A-Za-z]+-[A-Za-z]?\d+")
 
 INDEX = Path(__file__).parent / "procedures" / "index.json"
 
@@ -71,15 +75,65 @@ class Explained:
         }
 
 
-def explain(id: str | None = None) -> list[Explained]:
-    """Explain one requirement, or all of them in the order of their sources.
+def explain(*names: str) -> list[Explained]:
+    """Explain requirements, or all of them in the order of their sources where none is named.
+
+    Args:
+        names: ids of requirements, in capitals or not and with or without the brackets in which
+            findings print them, or names of rules, which stand for what the rule cites.
 
     Raises:
-        NotKnown: there is none with this id.
+        NotKnown: there is none of this name; the message has the nearest ones.
     """
-    if id is not None:
-        return [_explained(requirement(id))]
-    return [_explained(each) for each in requirements().values()]
+    if not names:
+        return [_explained(each) for each in requirements().values()]
+    ids: dict[str, None] = {}
+    for found in called(*names):
+        ids |= dict.fromkeys((found.id,) if isinstance(found, Requirement) else found.cites)
+    return [_explained(requirement(id)) for id in ids]
+
+
+def called(*names: str) -> list[Requirement | Rule]:
+    """The requirements and rules of these names, written as `explain` takes them.
+
+    Raises:
+        NotKnown: there is none of this name.
+    """
+    by_name: dict[str, Requirement | Rule] = {each.name: each for each in rules()}
+    by_name |= {id.lower(): each for id, each in requirements().items()}
+    found = []
+    for name in _apart(names) or names:
+        if name.lower() not in by_name:
+            raise _not_known(name)
+        found.append(by_name[name.lower()])
+    return found
+
+
+def _not_known(name: str) -> NotKnown:
+    sort, ids = "requirement or rule", tuple(requirements())
+    number = name.upper()
+    if ends := tuple(id for id in ids if id.endswith(f"-{number}")):
+        return NotKnown(sort, number, ends)  # the source is missing, and they say which there are
+    if _LIKE_AN_ID.match(name):
+        return NotKnown(sort, number, ids)
+    return NotKnown(sort, name, (*ids, *(each.name for each in rules())))
+
+
+def _apart(names: Iterable[str]) -> list[str]:
+    """Each name alone: findings print several in one pair of brackets, with commas."""
+    return [each for name in names for each in re.split(r"[\s,;\[\]()]+", name) if each]
+
+
+def title(id: str) -> str:
+    """What a requirement is about in few words: the first question that asks for it.
+
+    Where no field asks for it, the beginning of what it needs.
+    """
+    paths = fields_by_requirement().get(id)
+    if paths:
+        question = dict(all_questions())[paths[0]].question
+        return question[: question.find("?") + 1] or question
+    return re.split(r"[.;:]", requirement(id).needs)[0]
 
 
 def coverage() -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import Any, get_origin
 import pytest
 
 import recordkit.api
-from recordkit.drafts import blank
+from recordkit.drafts import blank, blank_place
 from recordkit.errors import NotKnown
 from recordkit.models.answers import Answer, Asked, Item, Several, Statement, asked_fields
 from recordkit.models.base import Part
@@ -128,9 +128,8 @@ def test_what_holds_for_every_question_of_a_part_is_said_once_above_them() -> No
     draft = draft_of("review")
     part, inside = at(draft, "meeting.delegation")[0], at(draft, "meeting.delegation.suitable")[1]
 
-    assert part["#"].endswith(
-        "Only if the review is delegated. Otherwise leave it blank, or delete it."
-    )
+    assert "Only if " in part["#"]
+    assert part["#"].endswith(". Otherwise leave it blank, or delete it.")
     assert "Only if" not in inside
 
 
@@ -194,8 +193,8 @@ def test_a_light_touch_draft_asks_what_a_light_touch_review_is_always_asked() ->
 
     assert draft["meeting"]["depth"] == "light-touch"
     left_out: list[str] = []
-    for _, path, asked, _ in QUESTIONS:
-        if path.startswith(tuple(left_out)):
+    for name, path, asked, _ in QUESTIONS:
+        if name != "review" or path.startswith(tuple(left_out)):
             continue  # a part of a list that is not asked for
         wanted = asked.always and not asked.local and "light-touch" in asked.depths
         if not wanted:
@@ -222,5 +221,32 @@ def test_a_light_touch_draft_keeps_no_detail_that_nothing_asks_for() -> None:
 def test_a_councils_own_questions_are_asked_under_its_policy_alone() -> None:
     elsewhere = json.loads(blank("review"))
 
-    for _, path, asked, _ in QUESTIONS:
-        assert is_in(elsewhere, path) != asked.local, path
+    for name, path, asked, _ in QUESTIONS:
+        if name == "review":
+            assert is_in(elsewhere, path) != asked.local, path
+
+
+def test_the_first_lines_say_what_to_do_with_the_file() -> None:
+    first, check, render, *_ = json.loads(blank("review"))["#"]
+
+    assert first.startswith("Fill this file in")
+    assert "recordkit check" in check
+    assert "recordkit render" in render
+
+
+def test_a_detail_that_every_answer_needs_is_not_listed_by_answer() -> None:
+    _, note = at(draft_of("review"), "meeting.combination.appropriate")
+
+    assert "It needs a detail: say why." in note
+
+
+def test_one_place_of_a_draft_is_as_in_the_whole_draft() -> None:
+    steps = ("meeting", "delegation", "suitable")
+
+    (name,) = block = blank_place("review", steps)
+
+    assert name == "suitable"
+    assert set(block[name]) == {"#", "answer"}
+    assert blank_place("review", ("carers",))["carers"] == at(draft_of("review"), "carers")[0]
+    assert blank_place("review", ("given", "on"))["on"] == ""
+    assert blank_place("review", ("nothing", "here")) == {}

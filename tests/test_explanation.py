@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from recordkit.errors import NotKnown
-from recordkit.explanation import coverage, explain, where_councils_differ
+from recordkit.explanation import coverage, explain, title, where_councils_differ
 from recordkit.procedures import requirements
 
 
@@ -81,6 +81,23 @@ def test_where_councils_differ_is_told_and_where_they_agree_is_not() -> None:
 
 def test_an_id_in_small_letters_is_found() -> None:
     assert explain("outcome-m01")[0].id == "OUTCOME-M01"
+
+
+def test_several_are_explained_in_their_order_and_each_once() -> None:
+    found = explain("LEGAL-E01", "[OUTCOME-M02, LEGAL-E01]", "element-put-right")
+
+    assert [each.id for each in found] == ["LEGAL-E01", "OUTCOME-M02", "OUTCOME-R02"]
+
+
+def test_a_title_is_the_question_that_asks_or_the_beginning_of_what_is_needed() -> None:
+    assert title("OUTCOME-R06") == "What will change in the contingency plan?"
+    assert title("LEGAL-T01") == "A review by the end of week 8 of its start"
+
+
+@pytest.mark.parametrize("id", [each.id for each in explain() if each.status == "covered"])
+def test_a_title_is_one_short_sentence(id: str) -> None:
+    assert 0 < len(title(id)) <= 160
+    assert title(id).count("?") <= 1
 
 
 def test_an_unknown_id_is_refused_with_the_nearest() -> None:

@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from recordkit.cli.options import epilog, json_option, settings_from, settings_option, today_option
-from recordkit.cli.printing import Progress, message_of, say, show
+from recordkit.cli.options import (
+    epilog,
+    json_option,
+    named,
+    settings_from,
+    settings_option,
+    today_option,
+)
+from recordkit.cli.printing import Progress, message_of, safe, say, show, show_json
 from recordkit.errors import CannotRead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from recordkit.cli.reports import Tally
     from recordkit.rules.report import Finding, Report
@@ -76,6 +83,7 @@ def _as_json(finding: Finding) -> dict[str, Any]:
     epilog=epilog(
         "recordkit check draft.json",
         "recordkit check reviews/ --policy derbyshire",
+        "recordkit check reviews/ --list OUTCOME-M04",
         "recordkit check reviews/ --json > findings.json",
         exit_codes={
             0: "complete",
@@ -84,10 +92,18 @@ def _as_json(finding: Finding) -> dict[str, Any]:
         },
     ),
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, type=named, metavar="PATH…")
 @json_option
 @click.option(
+    "--list",
+    "listed",
+    type=named,
+    metavar="ID",
+    help="Print only the names of the files that lack what this requirement asks.",
+)
+@click.option(
     "--policy",
+    type=named,
     metavar="NAME",
     help="Whose figures hold: a name, or a .toml file. Without it: the council's settings.",
 )
@@ -100,9 +116,10 @@ def _as_json(finding: Finding) -> dict[str, Any]:
 )
 @settings_option
 @today_option
-def command(
+def command(  # noqa: PLR0913  # one argument an option
     paths: tuple[str, ...],
     as_json: bool,
+    listed: str | None,
     policy: str | None,
     gate: str,
     settings: str | None,
@@ -118,21 +135,37 @@ def command(
     from recordkit.cli.sources import files_of
     from recordkit.policies import load_policy
 
+    if listed is not None and as_json:
+        raise click.UsageError("Give --list or --json, not both.")
     policy = policy or settings_from(settings).policy_source
     load_policy(policy)  # refused before anything is told, not in the middle of it
+    id = None if listed is None else _requirement(listed)
     closing = gate == "close"
-    files = list(files_of(paths))
-    found = (_checked(path, refusal, today, policy, closing=closing) for path, refusal in files)
-    tally, progress = Tally(), Progress(len(files))
+    files = files_of(paths)
+    found = (
+        _checked(path, refusal, today, policy, closing=closing) for path, refusal in files.to_read
+    )
+    several = len(files.to_read) > 1
+    tally, progress = Tally(), Progress(len(files.to_read))
     if as_json:
-        _tell_programs(found, tally, progress)
-    elif len(files) > 1:
-        _tell_many(found, tally, progress)
+        _tell_programs(found, tally, progress, several=several)
+    elif id is not None:
+        _tell_names(found, tally, progress, id)
+    elif several:
+        _tell_many(found, tally, progress, policy)
     else:
-        _tell_one(next(found), tally)
+        _tell_one(next(found), tally, policy)
+    for sentence in files.left_out():
+        say(sentence)
     if tally.unread:
         return UNREADABLE
     return COMPLETE if tally.complete == tally.records else FINDINGS
+
+
+def _requirement(name: str) -> str:
+    from recordkit.procedures import requirement
+
+    return requirement(name.strip(" [](),")).id
 
 
 def _checked(
@@ -154,7 +187,7 @@ def _checked(
 # Of many files each is told as soon as it is checked, and only counts are kept.
 
 
-def _tell_one(checked: Checked, tally: Tally) -> None:
+def _tell_one(checked: Checked, tally: Tally, policy: str) -> None:
     from recordkit.cli.reports import of_one
     from recordkit.loading import positions_in
 
@@ -163,33 +196,56 @@ def _tell_one(checked: Checked, tally: Tally) -> None:
         say(checked.error)
         return
     positions = positions_in(checked.content)
-    for line in of_one(checked.path, checked.report, positions, closing=checked.closing):
+    for line in of_one(checked.path, checked.report, positions, policy, closing=checked.closing):
         show(line)
 
 
-def _tell_many(found: Iterable[Checked], tally: Tally, progress: Progress) -> None:
-    from recordkit.cli.reports import line_of, of_many
+def _tell_many(found: Iterable[Checked], tally: Tally, progress: Progress, policy: str) -> None:
+    from recordkit.cli.reports import before_many, line_of, of_many
 
+    for line in before_many(policy):
+        show(line)
     with progress:
-        for checked in found:
-            tally.add(checked)
-            if checked.error:
-                progress.say(checked.error)
+        for checked in _counted(found, tally, progress):
             progress.show(line_of(checked))
     for line in of_many(tally):
         show(line)
 
 
-def _tell_programs(found: Iterable[Checked], tally: Tally, progress: Progress) -> None:
+def _tell_names(found: Iterable[Checked], tally: Tally, progress: Progress, id: str) -> None:
+    lacking = 0
+    with progress:
+        for checked in _counted(found, tally, progress):
+            if any(id in finding.cites for finding in checked.counting):
+                lacking += 1
+                progress.show(safe(checked.path))
+            else:
+                progress.pass_by()
+    if not lacking:
+        say(f"No record that could be read lacks what {id} asks.")
+
+
+def _tell_programs(
+    found: Iterable[Checked], tally: Tally, progress: Progress, *, several: bool
+) -> None:
     import json
 
+    if not several:
+        show_json({"records": [each.as_json() for each in _counted(found, tally, progress)]})
+        return
     between = ""
     show('{"records": [')
     with progress:
-        for checked in found:
-            tally.add(checked)
-            if checked.error:
-                progress.say(checked.error)
+        for checked in _counted(found, tally, progress):
             progress.show(between + json.dumps(checked.as_json()))
             between = ","
     show("]}")
+
+
+def _counted(found: Iterable[Checked], tally: Tally, progress: Progress) -> Iterator[Checked]:
+    """Yield each, once it is counted; say why where one cannot be read."""
+    for checked in found:
+        tally.add(checked)
+        if checked.error:
+            progress.say(checked.error)
+        yield checked

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recordkit.cli.options import epilog, json_option
-from recordkit.cli.printing import columns, heading, show, show_json, wrapped
+from recordkit.cli.options import epilog, json_option, named
+from recordkit.cli.printing import columns, heading, say, show, show_json, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from recordkit.explanation import Explained
     from recordkit.policies.comparison import Comparison
+    from recordkit.rules.registry import Rule
 
 MEANING = {
     "covered": "recordkit asks for it, and says so when it is missing.",
@@ -22,39 +23,52 @@ MEANING = {
     "planned": "recordkit does not check it yet. It is for you to check.",
 }
 
+STOPS = {
+    "issue": "the document: it is not sent without this.",
+    "close": "nothing before sending; it is to be recorded afterwards.",
+    "none": "nothing; it is for information.",
+}
+
 
 @click.command(
     "explain",
     epilog=epilog(
         "recordkit explain OUTCOME-M04",
+        "recordkit explain next-review-in-time",
         "recordkit explain --policies",
         "recordkit explain --json",
-        exit_codes={0: "printed", 2: "there is no requirement of that id, or wrong usage"},
+        exit_codes={0: "printed", 2: "there is no requirement or rule of that name"},
     ),
 )
-@click.argument("id", required=False)
+@click.argument("names", nargs=-1, type=named, metavar="[NAME]…")
 @click.option("--policies", is_flag=True, help="Say what each council's policy sets.")
 @json_option
-def command(id: str | None, policies: bool, as_json: bool) -> None:
-    """Say what a requirement asks.
+def command(names: tuple[str, ...], policies: bool, as_json: bool) -> int:
+    """Say what a requirement asks, or what a rule does.
 
     It also says where recordkit meets it: in which fields, rules and documents, and where councils
-    differ. ID is what stands in square brackets beside a finding. Without it, every requirement is
-    listed.
+    differ. NAME is an id that stands in square brackets beside a finding, or the name of a rule.
+    Without it, every requirement is listed.
     """
-    if policies and id is not None:
-        raise click.UsageError("Give an ID or --policies, not both.")
+    if policies and names:
+        raise click.UsageError("Give a NAME or --policies, not both.")
     if policies:
         _show_policies(as_json)
-        return
-    from recordkit.explanation import explain, where_councils_differ
+        return 0
+    from recordkit.errors import NotKnown
+    from recordkit.explanation import called, explain, where_councils_differ
 
-    found = explain(id)
+    try:
+        called(*names)
+    except NotKnown as error:
+        say(f"{error} To list all requirements: recordkit explain")
+        return 2
     if as_json:
-        show_json([each.as_json() for each in found])
-        return
-    for line in _all(found, where_councils_differ()) if id is None else _one(found[0]):
+        show_json([each.as_json() for each in explain(*names)])
+        return 0
+    for line in _named(names) if names else _all(explain(), where_councils_differ()):
         show(line)
+    return 0
 
 
 def _show_policies(as_json: bool) -> None:
@@ -65,6 +79,38 @@ def _show_policies(as_json: bool) -> None:
         return
     for line in _compared(compared()):
         show(line)
+
+
+def _named(names: tuple[str, ...]) -> Iterator[str]:
+    """Each of the rules and requirements named, and after a rule the requirements that it cites."""
+    from recordkit.explanation import called, explain
+    from recordkit.procedures import Requirement
+
+    told: set[str] = set()
+    for found in called(*names):
+        if isinstance(found, Requirement):
+            ids: tuple[str, ...] = (found.id,)
+        else:
+            if told:
+                yield ""
+            yield from _rule(found)
+            told.add(found.name)
+            ids = found.cites
+        for each in explain(*ids) if ids else ():
+            if each.id in told:
+                continue
+            if told:
+                yield ""
+            yield from _one(each)
+            told.add(each.id)
+
+
+def _rule(found: Rule) -> Iterator[str]:
+    yield heading(f"{found.name}: a rule, {found.severity}")
+    yield wrapped(found.summary)
+    yield ""
+    yield from _row("Stops", (STOPS[found.gate],))
+    yield from _row("Cites", (", ".join(found.cites) or "the requirements of each question",))
 
 
 def _one(found: Explained) -> Iterator[str]:

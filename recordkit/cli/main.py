@@ -17,7 +17,7 @@ import click
 
 from recordkit import __version__
 from recordkit.cli.printing import message_of, say
-from recordkit.errors import Incomplete, RecordkitError
+from recordkit.errors import Incomplete, NotKnown, RecordkitError
 
 DEBUG = "RECORDKIT_DEBUG"
 
@@ -32,6 +32,13 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return _command(cmd_name) if cmd_name in _modules() else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            ctx.fail(str(NotKnown("command", args[0], tuple(self.list_commands(ctx)))))
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

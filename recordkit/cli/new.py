@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recordkit.cli.options import epilog, settings_from, settings_option
-from recordkit.cli.printing import safe, say, show_bytes
+from recordkit.cli.options import epilog, named, settings_from, settings_option
+from recordkit.cli.printing import Refused, safe, say, show_bytes
 
 if TYPE_CHECKING:
     from recordkit.models.answers import Depth
@@ -53,11 +53,18 @@ What to write beside each name in the draft:
 )
 @click.option(
     "--policy",
+    type=named,
     metavar="NAME",
     help="Whose own questions are asked as well. Without it: those of the council's settings.",
 )
 @settings_option
-@click.option("-o", "--output", metavar="FILE", help="Write it to this file, or into this folder.")
+@click.option(
+    "-o",
+    "--output",
+    type=named,
+    metavar="FILE",
+    help="Write it to this file, or into this folder.",
+)
 @click.option("--force", is_flag=True, help="Throw the file away that is there already.")
 def command(
     kind: str,
@@ -70,7 +77,7 @@ def command(
     """Write a blank draft of a record."""
     from pathlib import Path
 
-    from recordkit.cli.sources import is_file, is_folder
+    from recordkit.cli.sources import SUFFIX, is_file, is_folder
     from recordkit.drafts import blank
     from recordkit.writing import write_whole
 
@@ -83,8 +90,13 @@ def command(
     if is_folder(target):
         target /= f"{kind}.json"
     name = safe(str(target))
+    if target.suffix.lower() != SUFFIX:
+        raise Refused(
+            f"{name} does not end in {SUFFIX}, as a record does. Nothing was written. Choose "
+            f"{safe(str(target.with_suffix(SUFFIX)))} after -o."
+        )
     if is_file(target) and not force:
-        raise click.UsageError(
+        raise Refused(
             f"{name} is there already and may hold your work. Nothing was written. Choose another "
             "name after -o. (--force throws the old one away.)"
         )

@@ -32,6 +32,13 @@ def epilog(*examples: str, exit_codes: dict[int, str]) -> str:
     return "\n".join(lines)
 
 
+def named(value: str) -> str:
+    """The type of what names a file, a folder or a policy: "" would be taken for this folder."""
+    if not value.strip():
+        raise click.BadParameter("it is empty. Write a name there.")
+    return value
+
+
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
     if value is None:
         # The one clock: below the command line the day is always handed in.
@@ -62,6 +69,7 @@ def settings_option(command: Command) -> Command:
     """Add --settings."""
     return click.option(
         "--settings",
+        type=named,
         metavar="FILE",
         help=f"The council's settings. Without it: ${SETTINGS}, else recordkit.toml here.",
     )(command)

@@ -45,7 +45,7 @@ class Progress:
 
     def __init__(self, total: int) -> None:
         self._total, self._done, self._drawn = total, 0, ""
-        self._seen = total > 1 and _is_terminal(sys.stderr) and not _is_pipe(sys.stdout)
+        self._seen = total > 1 and is_terminal(sys.stderr) and not _is_pipe(sys.stdout)
 
     def __enter__(self) -> Progress:
         self._draw()
@@ -56,9 +56,13 @@ class Progress:
 
     def show(self, text: str) -> None:
         """Print a result, which does one of the things."""
-        if _is_terminal(sys.stdout):
+        if is_terminal(sys.stdout):
             self._clear()
         show(text)
+        self.pass_by()
+
+    def pass_by(self) -> None:
+        """One of the things is done, without a result to print."""
         self._done += 1
         self._draw()
 
@@ -82,7 +86,8 @@ class Progress:
             self._drawn = ""
 
 
-def _is_terminal(stream: TextIO | None) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody looks at what is printed there."""
     return stream is not None and stream.isatty()
 
 
@@ -116,6 +121,15 @@ def show_bytes(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+class Refused(click.ClickException):
+    """What was asked for is understood and not done; the message says why, and what to do."""
+
+    exit_code = 2
+
+    def show(self, file: object = None) -> None:
+        say(self.message)
+
+
 def safe(name: str) -> str:
     """A name for a message, on one line and without anything that would steer a terminal."""
     return "".join(
@@ -127,7 +141,7 @@ def safe(name: str) -> str:
 def message_of(error: RecordkitError) -> str:
     """The error's own words, with `safe` names of files in them."""
     if isinstance(error, CannotRead):
-        error = CannotRead(safe(error.source), *error.problems)
+        error = error.called(safe(error.source))
     elif isinstance(error, CannotWrite):
         error = CannotWrite(safe(error.target), error.reason)
     return "\n".join(map(safe, str(error).split("\n")))
@@ -177,12 +191,13 @@ def columns(rows: Iterable[tuple[str, ...]], *, cut: bool = True) -> list[str]:
 
     Args:
         rows: at least one, each with as many parts.
-        cut: whether the last part is shortened where it does not fit.
+        cut: whether the last part is shortened where it does not fit, or goes on below.
     """
     rows = list(rows)
     widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:-1]]
     lines = []
     for *parts, last in rows:
         start = "".join(f"{part:<{size}}  " for part, size in zip(parts, widths, strict=True))
-        lines.append((start + (shortened(last, width() - len(start)) if cut else last)).rstrip())
+        told = start + shortened(last, width() - len(start)) if cut else wrapped(last, start)
+        lines.append(told.rstrip())
     return lines

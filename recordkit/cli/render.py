@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from recordkit.cli.options import epilog, settings_from, settings_option, today_option
-from recordkit.cli.printing import safe, say, show_bytes
+from recordkit.cli.options import epilog, named, settings_from, settings_option, today_option
+from recordkit.cli.printing import Refused, is_terminal, safe, say, show_bytes
 from recordkit.cli.sources import SUFFIX, is_file, is_folder, record_at
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ DEFAULT, STDOUT = "pdf", "-"
         },
     ),
 )
-@click.argument("file")
+@click.argument("file", type=named)
 @click.option("--document", metavar="ID", help="Which document; recordkit documents lists them.")
 @click.option(
     "--format",
@@ -41,7 +42,13 @@ DEFAULT, STDOUT = "pdf", "-"
     help="Which format; recordkit formats lists them. Without it: as the name after -o ends, "
     f"else {DEFAULT}.",
 )
-@click.option("-o", "--output", metavar="OUT", help="A file, a folder, or - for standard output.")
+@click.option(
+    "-o",
+    "--output",
+    type=named,
+    metavar="OUT",
+    help="A file, a folder, or - for standard output.",
+)
 @click.option("--draft", is_flag=True, help="A working copy that shows what is still missing.")
 @settings_option
 @today_option
@@ -57,10 +64,11 @@ def command(  # noqa: PLR0913  # one argument an option
     """Make a document of a record.
 
     FILE is a record, or - for standard input. Without -o the document is written to this folder
-    under the record's name. It is checked before it is handed over, and written whole or not at
-    all. A record that is not complete makes no document, unless it is a --draft.
+    under the record's name, a draft with -draft after it. It is checked before it is handed over,
+    and written whole or not at all. A record that is not complete makes no document, unless it is
+    a --draft.
     """
-    from recordkit.api import render
+    from recordkit.api import notes, render
     from recordkit.cli.reports import of_one
     from recordkit.errors import Incomplete
     from recordkit.rendering.formats import format_called
@@ -68,24 +76,28 @@ def command(  # noqa: PLR0913  # one argument an option
 
     chosen = format_called(format_id or _format_for(output))
     record, positions = record_at(file)
-    target = None if output == STDOUT else _target(file, output, chosen)
+    target = None if output == STDOUT else _target(file, output, chosen, draft=draft)
+    if target is None and is_terminal(sys.stdout) and not chosen.media_type.startswith("text/"):
+        raise Refused(f"A {chosen.id} is not for a terminal. Name a file after -o.")
     council = settings_from(settings)
     try:
         content = render(
             record, chosen.id, today=today, document=document, settings=council, draft=draft
         )
     except Incomplete as error:
-        for line in of_one(file, error.report, positions):
+        for line in of_one(file, error.report, positions, council.policy_source):
             say(line)
         say("Nothing was written. Use --draft for a working copy.")
         return 1
-    if council.sample:
-        say("There is no recordkit.toml here, so the document names a sample council.")
     if target is None:
         show_bytes(content)
-        return 0
-    write_whole(target, content)
-    say(f"Wrote {safe(str(target))}")
+    else:
+        write_whole(target, content)
+        say(f"Wrote {safe(str(target))}")
+    if council.sample:
+        say("There is no recordkit.toml here, so the document names a sample council.")
+    for note in notes(record, chosen.id):
+        say(note)
     return 0
 
 
@@ -101,7 +113,7 @@ def _format_for(output: str | None) -> str:
     if _names_record(output):
         return DEFAULT  # `_target` refuses it
     known = ", ".join(each.suffix for each in FORMATS.values())
-    raise click.UsageError(
+    raise Refused(
         f"{safe(output)} does not say which format. Let it end in {known}, or add --format."
     )
 
@@ -115,7 +127,7 @@ def _format_named_by(output: str) -> Format | None:
     return next((each for each in FORMATS.values() if each.suffix == suffix), None)
 
 
-def _target(file: str, output: str | None, chosen: Format) -> Path:
+def _target(file: str, output: str | None, chosen: Format, *, draft: bool) -> Path:
     """Where the document goes: never over a record, nor under the name of another format."""
     from pathlib import Path
 
@@ -123,18 +135,19 @@ def _target(file: str, output: str | None, chosen: Format) -> Path:
         target = Path(output)
     else:
         stem = "record" if file == STDOUT else Path(file).stem
-        target = Path(output or "", stem + chosen.suffix)
+        ending = "-draft" if draft else ""  # so that it never takes the place of what was sent
+        target = Path(output or "", f"{stem}{ending}{chosen.suffix}")
     name = safe(str(target))
     itself = file != STDOUT and is_file(target) and target.samefile(file)
     if itself or _names_record(str(target)):
         stem = f"{target.stem}-document" if target.suffix == chosen.suffix else target.stem
-        raise click.UsageError(
+        raise Refused(
             f"{name} is a record. Nothing was written. Give the document another name, such as "
             f"{safe(stem + chosen.suffix)}."
         )
     named = _format_named_by(str(target))
     if named is not None and named.id != chosen.id:
-        raise click.UsageError(
+        raise Refused(
             f"{name} ends as {named.id} does, and --format says {chosen.id}. Nothing was written. "
             f"Let it end in {chosen.suffix}, or leave --format out."
         )

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from recordkit.cli.pasting import to_paste
 from recordkit.cli.printing import columns, heading, safe, wrapped
 from recordkit.wording import counted
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def of_one(
-    path: str, report: Report, positions: Positions, *, closing: bool = False
+    path: str, report: Report, positions: Positions, policy: str, *, closing: bool = False
 ) -> Iterator[str]:
     """Yield the lines of one record's report: what stops it, what is owed, what is only told.
 
@@ -26,6 +27,7 @@ def of_one(
         path: the record's file, as the user named it.
         report: what was found.
         positions: the lines of the file.
+        policy: whose figures and questions hold.
         closing: whether the reader wants to close the matter, not only to send the document.
     """
     groups = (
@@ -44,6 +46,8 @@ def of_one(
             number += 1
             yield from _lines(number, finding, positions)
             yield ""
+    counting = (*report.stopping, *report.owed) if closing else report.stopping
+    yield from to_paste(report.kind, counting, positions, policy)
     yield wrapped(_closing_line(report, closing=closing))
     if not (report.closed if closing else report.complete):
         yield wrapped("How to fill in a record: recordkit new --help")
@@ -57,7 +61,10 @@ def _lines(number: int, finding: Finding, positions: Positions) -> Iterator[str]
     if finding.waived is not None:
         yield wrapped("Waived in this record.", " " * len(start))
     elif finding.severity == "should" and finding.gate != "none":
-        why = f'It may be left open for a good reason, in a waiver of the rule "{finding.rule}".'
+        why = (
+            f'It can stay open for a good reason: a waiver of the rule "{finding.rule}" '
+            "at this path."
+        )
         yield wrapped(why, " " * len(start))
 
 
@@ -91,6 +98,10 @@ def _coverage() -> str:
     return f"It checks {checked} of {known} requirements so far; recordkit explain lists them."
 
 
+Lack = tuple[str, str]
+"""How much a finding weighs, and a requirement that it cites."""
+
+
 @dataclass(slots=True)
 class Tally:
     """What is counted over many records.
@@ -99,27 +110,28 @@ class Tally:
         records: all of them.
         complete: those in which nothing is missing.
         unread: those that could not be read.
-        lacking: for each requirement, in how many records something is missing that it asks.
-        findings: for each requirement, how many findings there are of it.
+        lacking: for each requirement and weight, in how many records something is missing.
+        findings: for each requirement and weight, how many findings there are of it.
     """
 
     records: int = 0
     complete: int = 0
     unread: int = 0
-    lacking: Counter[str] = field(default_factory=Counter)
-    findings: Counter[str] = field(default_factory=Counter)
+    lacking: Counter[Lack] = field(default_factory=Counter)
+    findings: Counter[Lack] = field(default_factory=Counter)
 
     def add(self, checked: Checked) -> None:
         self.records += 1
         self.complete += checked.complete
         self.unread += bool(checked.error)
-        cited = [id for finding in checked.counting for id in finding.cites]
-        self.lacking.update(set(cited))
-        self.findings.update(cited)
+        lacks = [(each.severity, id) for each in checked.counting for id in each.cites]
+        self.lacking.update(set(lacks))
+        self.findings.update(lacks)
 
-    def worst_first(self) -> list[str]:
-        """The requirements that something is missing of: those that most records lack first."""
-        return sorted(self.lacking, key=lambda id: (-self.lacking[id], -self.findings[id], id))
+    def worst_first(self, severity: str) -> list[Lack]:
+        """What of this weight is missing: what most records lack first."""
+        found = (lack for lack in self.lacking if lack[0] == severity)
+        return sorted(found, key=lambda lack: (-self.lacking[lack], -self.findings[lack], lack))
 
 
 def line_of(checked: Checked) -> str:
@@ -133,6 +145,19 @@ def line_of(checked: Checked) -> str:
     return f"{standing:<14}  {named(checked.path)}"
 
 
+def before_many(policy: str) -> Iterator[str]:
+    """Yield what stands above the lines of many records: whose figures and questions hold.
+
+    Args:
+        policy: the name of the policy, or the path of one.
+    """
+    from recordkit.policies import load_policy
+
+    found = load_policy(policy)
+    yield wrapped(f"Policy: {safe(found.title)} ({safe(found.name)}).")
+    yield ""
+
+
 def of_many(tally: Tally) -> Iterator[str]:
     """Yield what ends the lines of many records: how many are complete, and what most lack.
 
@@ -141,11 +166,15 @@ def of_many(tally: Tally) -> Iterator[str]:
     """
     yield ""
     yield _totals(tally)
-    missing = tally.worst_first()
-    if missing:
+    for severity in ("must", "should"):
+        missing = tally.worst_first(severity)
+        if missing:
+            yield ""
+            yield heading(f"Missing most often of what {severity} be recorded")
+            yield from columns([_row(lack, tally) for lack in missing], cut=False)
+    if tally.lacking:
         yield ""
-        yield heading("Missing most often")
-        yield from columns([_row(id, tally) for id in missing])
+        yield wrapped("Which records lack one: the same command with --list ID")
 
 
 def _totals(tally: Tally) -> str:
@@ -156,15 +185,15 @@ def _totals(tally: Tally) -> str:
     return f"{counted(tally.records, 'record')}: {', '.join(parts)}."
 
 
-def _row(id: str, tally: Tally) -> tuple[str, ...]:
-    from recordkit.procedures import requirements
+def _row(lack: Lack, tally: Tally) -> tuple[str, ...]:
+    from recordkit.explanation import title
 
-    known = requirements()
+    _, id = lack
     return (
         id,
-        f"in {counted(tally.lacking[id], 'record')}",
-        counted(tally.findings[id], "finding"),
-        known[id].needs if id in known else "",
+        f"in {counted(tally.lacking[lack], 'record')}",
+        counted(tally.findings[lack], "finding"),
+        title(id),
     )
 
 

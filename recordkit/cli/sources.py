@@ -8,31 +8,65 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from recordkit.cli.printing import safe
 from recordkit.errors import CannotRead, Problem
+from recordkit.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from recordkit.models.record import Record
     from recordkit.positions import Positions
 
 SUFFIX = ".json"
+"""How a record's name ends, in small letters or capitals."""
+
+FEW = 5
+"""Names that a message lists before it counts the rest."""
 
 
-def files_of(paths: tuple[str, ...]) -> Iterator[tuple[str, CannotRead | None]]:
-    """Yield every file to read, or what cannot be read and why.
+@dataclass(slots=True)
+class Files:
+    """The files to read, and what in the folders is not read, so that nothing is passed by unsaid.
+
+    Attributes:
+        to_read: each with the reason where it is known already that it cannot be read.
+        other: files of a folder whose names do not end as a record's does.
+        again: folders that a link leads to although they were looked through already.
+    """
+
+    to_read: list[tuple[str, CannotRead | None]] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
+
+    def left_out(self) -> Iterator[str]:
+        """Yield a sentence for each sort of thing that is not read."""
+        if self.other:
+            files = counted(len(self.other), "file")
+            yield f"Left out {files} not ending in {SUFFIX}: {_first_few(self.other)}."
+        if self.again:
+            folders = counted(len(self.again), "linked folder")
+            yield f"Left out {folders} that had been looked through: {_first_few(self.again)}."
+
+
+def files_of(paths: tuple[str, ...]) -> Files:
+    """Every file to read, and what is left out.
 
     Args:
         paths: files, "-" for standard input, or folders: every .json file below them, sorted.
+            Folders that are linked into them are looked through as well, each once.
     """
+    files = Files()
     for path in paths:
         if path != "-" and is_folder(path):
-            yield from _below(path)
+            _add_folder(path, files)
         else:
-            yield path, None
+            files.to_read.append((path, None))
+    return files
 
 
 def record_at(path: str) -> tuple[Record, Positions]:
@@ -60,7 +94,7 @@ def record_and_content(path: str) -> tuple[Record, bytes]:
     try:
         return load(content), content
     except CannotRead as error:
-        raise CannotRead(path, *error.problems) from None
+        raise error.called(path) from None
 
 
 def is_folder(path: str | Path) -> bool:
@@ -82,19 +116,44 @@ def _mode(path: str | Path) -> int:
         return 0
 
 
-def _below(folder: str) -> Iterator[tuple[str, CannotRead | None]]:
+def _add_folder(folder: str, files: Files) -> None:
+    found, closed = _below(folder, files.again)
+    records = sorted(path for path in found if path.name.lower().endswith(SUFFIX))
+    files.other += map(str, sorted(set(found).difference(records)))
+    files.to_read += ((str(path), None) for path in records)
+    for name in closed:
+        refusal = CannotRead(name, Problem("You are not allowed to look into this folder."))
+        files.to_read.append((name, refusal))
+    if not records and not closed:
+        refusal = CannotRead(folder, Problem(f"There is no {SUFFIX} file in this folder."))
+        files.to_read.append((folder, refusal))
+
+
+def _below(folder: str, again: list[str]) -> tuple[list[Path], list[str]]:
+    """Every file below a folder, and the folders that are closed to us.
+
+    Links are followed last, so that a file goes by its own path where it has one here.
+    """
     from pathlib import Path
 
+    found: list[Path] = []
     closed: list[str] = []
-    found = sorted(
-        Path(here, name)
-        for here, _, names in os.walk(folder, onerror=lambda error: closed.append(error.filename))
-        for name in names
-        if name.endswith(SUFFIX)
-    )
-    for path in found:
-        yield str(path), None
-    for name in closed:
-        yield name, CannotRead(name, Problem("You are not allowed to look into this folder."))
-    if not found and not closed:
-        yield folder, CannotRead(folder, Problem(f"There is no {SUFFIX} file in this folder."))
+    seen: set[Path] = set()
+    starts = [Path(folder)]
+    for start in starts:
+        for here, folders, names in os.walk(start, onerror=lambda e: closed.append(e.filename)):
+            itself = Path(here).resolve()
+            if itself in seen:
+                again.append(here)
+                folders.clear()
+                continue
+            seen.add(itself)
+            starts += (path for name in sorted(folders) if (path := Path(here, name)).is_symlink())
+            found += (Path(here, name) for name in names)
+    return found, closed
+
+
+def _first_few(names: Sequence[str]) -> str:
+    named = ", ".join(map(safe, names[:FEW]))
+    more = len(names) - FEW
+    return f"{named} and {more:,} more" if more > 0 else named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -70,4 +71,23 @@ def incomplete(tmp_path: Path) -> Path:
     """A record in which nothing is answered."""
     path = tmp_path / "incomplete.json"
     path.write_text('{"kind": "review"}', encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, complete: Path) -> Path:
+    """Three records and something else: one lacks much, one a little, one nothing."""
+    content = json.loads(complete.read_text(encoding="utf-8"))
+    write(tmp_path / "many" / "b.json", content)
+    write(tmp_path / "many" / "a" / "c.json", {"kind": "review"})
+    del content["changes"]["needs"]
+    write(tmp_path / "many" / "d.json", content)
+    (tmp_path / "many" / "notes.txt").write_text("not a record", encoding="utf-8")
+    return tmp_path / "many"
+
+
+def write(path: Path, content: dict[str, Any]) -> Path:
+    """Write a record, and the folder around it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content), encoding="utf-8")
     return path

@@ -47,6 +47,7 @@ BROKEN = {
     "Latin-1": (raw(RECORD.encode("latin-1")), "UTF-8"),
     "100 MB": (sparse, "larger than 10 MB"),
     "null bytes": (raw(b"\0" * 100), "null characters"),
+    "no text at all": (raw(bytes(range(1, 256)) + b"\0"), "not a text file"),
     "deep": (text('{"kind": "review", "id": ' + "[" * 500 + "]" * 500 + "}"), "too deeply"),
     "deeper": (text("[" * 100_000), "too deeply"),
     "deep objects": (text('{"a":' * 100_000), "too deeply"),
@@ -145,12 +146,45 @@ def test_a_files_name_does_not_break_the_message(
 
 
 @pytest.mark.parametrize("command", ["check", "render"])
-@pytest.mark.parametrize("path", ["a" * 300 + ".json", "a/" * 3000, "incomplete.json/a.json", ""])
+@pytest.mark.parametrize("path", ["a" * 300 + ".json", "a/" * 3000, "incomplete.json/a.json"])
 def test_a_path_that_cannot_be_is_2(run: Run, incomplete: Path, command: str, path: str) -> None:
     result = run(command, path)
 
     assert result.exit_code == 2
     assert "could not be read. " in result.stderr
+
+
+def test_an_ending_that_windows_hides_is_found(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ahmed.json.txt").touch()
+
+    assert run("check", "ahmed.json").stderr == (
+        "ahmed.json could not be read. There is no such file, but one of this name that ends in "
+        ".txt. Rename it.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("check", ""),
+        ("check", "a.json", " "),
+        ("check", "a.json", "--policy", ""),
+        ("check", "a.json", "--settings", ""),
+        ("check", "a.json", "--list", ""),
+        ("render", ""),
+        ("render", "a.json", "-o", ""),
+        ("new", "review", "-o", ""),
+        ("explain", ""),
+    ],
+)
+def test_an_empty_name_is_not_taken_for_this_folder(
+    run: Run, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    result = run(*args)
+
+    assert result.exit_code == 2
+    assert result.stderr.endswith("it is empty. Write a name there.\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.fixture

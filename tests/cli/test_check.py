@@ -1,31 +1,15 @@
-"""`recordkit check`: what is still to be recorded, told to people and to programs."""
+"""`recordkit check` of one record: what is still to be recorded, told to people."""
 
 from __future__ import annotations
 
-import io
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from recordkit.cli import check as cli
-from recordkit.cli import reports
-from recordkit.cli.printing import Progress
 from recordkit.explanation import coverage
-from tests.cli.conftest import TODAY, Program, Run
-
-FINDING = {"rule", "severity", "gate", "cites", "path", "message"}
-
-
-def write(path: Path, content: dict[str, Any]) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path
+from tests.cli.conftest import TODAY, Run, write
 
 
 @pytest.fixture
@@ -67,7 +51,7 @@ def test_an_unreadable_file_is_2_and_the_others_are_still_told(
 
     assert result.exit_code == 2
     assert result.stderr == "nothing.json could not be read. There is no such file.\n"
-    assert [line.split("  ")[0] for line in result.stdout.splitlines()[:3]][1:] == [
+    assert [line.split("  ")[0] for line in result.stdout.splitlines()[3:5]] == [
         "cannot be read",
         "complete",
     ]
@@ -170,7 +154,7 @@ def test_tells_what_may_be_waived_and_what_was(run: Run, tmp_path: Path, complet
     del content["meeting"]["reviewer"]["telephone"]
     path = write(tmp_path / "waived.json", content)
 
-    assert 'in a waiver of the rule "answered"' in run("check", path, "--today", TODAY).stdout
+    assert 'a waiver of the rule "answered"' in run("check", path, "--today", TODAY).stdout
 
     content["waivers"] = [
         {
@@ -203,216 +187,93 @@ def test_uses_no_colour_but_on_a_terminal(run: Run, incomplete: Path) -> None:
     assert "\x1b" not in run("check", incomplete).stdout
 
 
-# ---------------------------------------------------------------- many records
+# ---------------------------------------------------------------- what to paste
 
 
-@pytest.fixture
-def folder(tmp_path: Path, complete: Path) -> Path:
-    """Three records and something else: one lacks much, one a little, one nothing."""
+def lacking(tmp_path: Path, complete: Path, *blocks: tuple[str, str]) -> tuple[Path, str]:
+    """A complete record that lacks blocks, each named by a part and the name in it."""
     content = json.loads(complete.read_text(encoding="utf-8"))
-    write(tmp_path / "many" / "b.json", content)
-    write(tmp_path / "many" / "a" / "c.json", {"kind": "review"})
-    del content["changes"]["needs"]
-    write(tmp_path / "many" / "d.json", content)
-    (tmp_path / "many" / "notes.txt").write_text("not a record", encoding="utf-8")
-    return tmp_path / "many"
+    for part, name in blocks:
+        del content[part][name]
+    text = json.dumps(content, indent=2)
+    path = tmp_path / "lacking.json"
+    path.write_text(text, encoding="utf-8")
+    return path, text
 
 
-def test_a_folder_is_every_record_below_it_in_order(run: Run, folder: Path) -> None:
-    records = json.loads(run("check", folder, "--json").stdout)["records"]
-
-    assert [record["path"] for record in records] == [
-        str(folder / name) for name in ("a/c.json", "b.json", "d.json")
-    ]
-
-
-def test_of_many_each_is_a_line_and_then_the_worst_first(run: Run, folder: Path) -> None:
-    result = run("check", folder, "--today", TODAY)
-    lines = result.stdout.splitlines()
-
-    assert result.exit_code == 1
-    assert lines[1] == f"complete        {folder / 'b.json'}"
-    assert lines[2] == f"1 to record     {folder / 'd.json'}"
-    assert "3 records: 1 complete, 2 not complete." in lines
-    worst = lines[lines.index("Missing most often") + 1]
-    assert worst.startswith("OUTCOME-M02  in 2 records  ")
-
-
-def test_of_many_complete_ones_nothing_is_missing(run: Run, complete: Path) -> None:
-    result = run("check", complete, complete, "--today", TODAY)
-
-    assert result.exit_code == 0
-    assert result.stdout.endswith("2 records: 2 complete, 0 not complete.\n")
-
-
-def test_of_many_what_is_owed_counts_at_the_second_gate(run: Run, complete: Path) -> None:
-    result = run("check", complete, complete, "--today", TODAY, "--gate", "close")
-
-    assert result.exit_code == 1
-    assert result.stdout.startswith(f"4 to record     {complete}\n")
-
-
-def test_each_is_told_before_the_next_is_read(
-    run: Run, complete: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_the_file_has_no_place_for_can_be_pasted_in_order_as_it_is_printed(
+    run: Run, tmp_path: Path, complete: Path
 ) -> None:
-    """So that of thousands of records none is kept."""
-    order: list[str] = []
-    checked, line_of = cli._checked, reports.line_of
+    gone = (("changes", "needs"), ("changes", "what_changed"), ("decision", "rationale"))
+    path, text = lacking(tmp_path, complete, *gone)
 
-    def checking(*args: Any, **options: Any) -> Any:
-        order.append("checked")
-        return checked(*args, **options)
+    printed = run("check", path, "--today", TODAY).stdout
 
-    def telling(each: cli.Checked) -> str:
-        order.append("told")
-        return line_of(each)
-
-    monkeypatch.setattr(cli, "_checked", checking)
-    monkeypatch.setattr(reports, "line_of", telling)
-
-    run("check", complete, complete, "--today", TODAY)
-
-    assert order == ["checked", "told"] * 2
-
-
-def test_of_many_with_unreadable_ones_the_rest_is_counted(run: Run, folder: Path) -> None:
-    (folder / "e.json").write_text("{", encoding="utf-8")
-
-    result = run("check", folder, "--today", TODAY)
-
-    assert result.exit_code == 2
-    assert result.stderr.count("\n") == 1
-    assert "4 records: 1 complete, 2 not complete, 1 could not be read." in result.stdout
+    _, *pastes = re.split(r"Right after the \{ of (\w+), line (\d+):\n\n", printed)
+    assert pastes[::3] == ["decision", "changes"]  # so that the second line number still holds
+    lines = text.splitlines()
+    for line, block in zip(pastes[1::3], pastes[2::3], strict=True):
+        lines.insert(int(line), block.split("\n\n")[0])
+    pasted = json.loads("\n".join(lines))
+    for part, name in gone:
+        assert pasted[part][name]["answer"] == ""
+    path.write_text("\n".join(lines), encoding="utf-8")
+    again = run("check", path, "--today", TODAY)
+    assert again.exit_code == 1
+    assert "Right after" not in again.stdout
 
 
-# ---------------------------------------------------------------- the bar
-
-
-class Terminal(io.StringIO):
-    """Somebody who watches."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def watched(monkeypatch: pytest.MonkeyPatch, *, results: io.StringIO) -> tuple[str, str]:
-    """What is printed and what is drawn while three things are done and one is told about."""
-    drawn = Terminal()
-    monkeypatch.setattr(sys, "stderr", drawn)
-    monkeypatch.setattr(sys, "stdout", results)
-    with Progress(3) as progress:
-        for line in ("one", "two", "three"):
-            progress.show(line)
-        progress.say("told")
-    return results.getvalue(), drawn.getvalue()
-
-
-@pytest.mark.parametrize("results", [Terminal, io.StringIO])
-def test_a_bar_shows_how_far_it_is_and_leaves_nothing(
-    monkeypatch: pytest.MonkeyPatch, results: type[io.StringIO]
+def test_of_a_part_that_is_not_there_only_what_is_asked_is_to_be_pasted(
+    run: Run, tmp_path: Path, complete: Path
 ) -> None:
-    printed, drawn = watched(monkeypatch, results=results())
+    content = json.loads(complete.read_text(encoding="utf-8"))
+    del content["risks"]
 
-    assert printed == "one\ntwo\nthree\n"
-    for percent in ("  0%", " 33%", " 66%", "100%"):
-        assert percent in drawn
-    before, _, after = drawn.partition("told\n")
-    assert before.endswith(" \r")  # the line is free
-    assert after == ""
+    printed = run("check", write(tmp_path / "a.json", content), "--today", TODAY).stdout
+    paste = printed.partition("of the record, line 1:\n\n")[2].partition(",\n\n")[0]
 
-
-def test_there_is_no_bar_in_a_pipe_nor_beside_one(program: Program, folder: Path) -> None:
-    result = program("check", str(folder), "--today", TODAY)
-    as_json = program("check", str(folder), "--today", TODAY, "--json")
-
-    assert result.stderr == as_json.stderr == b""
-    assert b"\r" not in result.stdout + as_json.stdout
+    pasted = json.loads(f"{{{paste}}}")
+    assert set(pasted) == {"risks"}
+    assert set(pasted["risks"]) >= {"reducing", "new_risks", "contingency"}
+    assert "contingency_changes" not in pasted["risks"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
-@pytest.mark.parametrize("piped", [True, False])
-def test_a_terminal_shows_the_bar_unless_another_program_reads_the_results(
-    program: Program, folder: Path, tmp_path: Path, piped: bool
+def test_a_block_to_paste_says_what_can_be_answered(
+    run: Run, tmp_path: Path, complete: Path
 ) -> None:
-    ours, theirs = os.openpty()
-    with (tmp_path / "results.txt").open("wb") as file:
-        stdout = subprocess.PIPE if piped else file
-        program("check", str(folder), "--json", "--today", TODAY, stdout=stdout, stderr=theirs)
-    os.write(theirs, b"end")
-    drawn = os.read(ours, 10_000)
-    os.close(ours)
-    os.close(theirs)
+    path, _ = lacking(tmp_path, complete, ("changes", "needs"))
 
-    assert (b"100%" in drawn) is not piped
-    assert piped or len(json.loads((tmp_path / "results.txt").read_bytes())["records"]) == 3
+    printed = run("check", path, "--today", TODAY).stdout
+
+    assert "Answer 'yes' or 'no'." in " ".join(printed.replace('",\n', "").split())
 
 
-def test_of_one_there_is_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = Terminal()
-    monkeypatch.setattr(sys, "stderr", drawn)
-    with Progress(1) as progress:
-        progress.show("one")
+def test_what_stands_blank_in_the_file_is_not_to_be_pasted_again(
+    run: Run, tmp_path: Path, complete: Path
+) -> None:
+    content = json.loads(complete.read_text(encoding="utf-8"))
+    content["changes"]["needs"] = {"answer": ""}
+    content["risks"] = {}  # a name cannot be put before another where there is none
 
-    assert drawn.getvalue() == ""
-
-
-def test_a_folder_without_records_is_told(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-
-    result = run("check", "empty")
-
-    assert result.exit_code == 2
-    assert result.stderr == "empty could not be read. There is no .json file in this folder.\n"
+    assert "Right after" not in run("check", write(tmp_path / "a.json", content)).stdout
 
 
-# ---------------------------------------------------------------- for programs
+def test_what_is_owed_is_to_be_pasted_once_somebody_wants_to_close(
+    run: Run, complete: Path
+) -> None:
+    wanted = 'Right after the { of the record, line 1:\n\n  "given": {'
+
+    assert wanted in run("check", complete, "--today", TODAY, "--gate", "close").stdout
+    assert wanted not in run("check", complete, "--today", TODAY).stdout
 
 
-def test_json_has_these_names_and_no_others(run: Run, incomplete: Path) -> None:
-    result = run("check", incomplete, "--json")
-    printed = json.loads(result.stdout)
+def test_a_file_that_lacks_nearly_everything_had_better_be_begun_anew(
+    run: Run, incomplete: Path
+) -> None:
+    printed = " ".join(run("check", incomplete).stdout.split())
 
-    assert result.stderr == ""
-    assert set(printed) == {"records"}
-    assert set(printed["records"][0]) == {"path", "kind", "complete", "findings"}
-    assert printed["records"][0]["kind"] == "review"
-    assert printed["records"][0]["complete"] is False
-    assert all(set(finding) == FINDING for finding in printed["records"][0]["findings"])
-
-
-def test_json_has_a_record_a_line(run: Run, folder: Path) -> None:
-    """So that whoever reads it can begin before the last record is checked."""
-    first, *records, last = run("check", folder, "--json").stdout.splitlines()
-
-    assert (first, last) == ('{"records": [', "]}")
-    assert [json.loads(line.lstrip(","))["path"] for line in records] == [
-        str(folder / name) for name in ("a/c.json", "b.json", "d.json")
-    ]
-
-
-def test_json_says_complete_at_the_gate_that_was_asked_for(run: Run, complete: Path) -> None:
-    def complete_at(gate: str) -> bool:
-        result = run("check", complete, "--json", "--today", TODAY, "--gate", gate)
-        return bool(json.loads(result.stdout)["records"][0]["complete"])
-
-    assert complete_at("issue")
-    assert not complete_at("close")
-
-
-def test_json_tells_an_unreadable_file_with_its_reason(run: Run, complete: Path) -> None:
-    result = run("check", "nothing.json", complete, "--json", "--today", TODAY)
-    unread, read = json.loads(result.stdout)["records"]
-
-    assert result.exit_code == 2
-    assert unread == {
-        "path": "nothing.json",
-        "kind": None,
-        "complete": False,
-        "findings": [],
-        "error": "nothing.json could not be read. There is no such file.",
-    }
-    assert read["complete"] is True
-    assert "error" not in read
+    assert "A new draft has them all: recordkit new review " in printed
+    assert "Right after" not in printed
 
 
 # ---------------------------------------------------------------- where it reads from

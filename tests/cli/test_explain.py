@@ -56,6 +56,62 @@ def test_json_lists_one_or_all(run: Run) -> None:
     assert {each["status"] for each in everything} <= {"covered", "guidance", "planned"}
 
 
+def test_takes_several_and_the_brackets_in_which_findings_print_them(run: Run) -> None:
+    result = run("explain", "[OUTCOME-M02,", "legal-e01]")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("OUTCOME-M02: must, ")
+    assert "\n\nLEGAL-E01: must, " in result.stdout
+    assert run("explain", "(OUTCOME-M02, LEGAL-E01)").stdout == result.stdout
+
+
+def test_tells_a_rule_and_then_what_it_cites(run: Run) -> None:
+    shown = run("explain", "element-put-right").stdout
+
+    assert shown.startswith("element-put-right: a rule, should\n")
+    assert "Stops      the document: it is not sent without this." in shown
+    assert shown.index("Cites      OUTCOME-R02") < shown.index("\nOUTCOME-R02: should, ")
+
+
+def test_a_rule_that_takes_what_it_cites_from_each_question_says_so(run: Run) -> None:
+    assert run("explain", "answered").stdout.endswith("the requirements of each question\n")
+
+
+def test_nothing_is_told_twice(run: Run) -> None:
+    shown = run("explain", "element-put-right", "OUTCOME-R02", "outcome-r02").stdout
+
+    assert shown.count("OUTCOME-R02: should, ") == 1
+
+
+def test_an_unknown_rule_is_2(run: Run) -> None:
+    result = run("explain", "element-put-rigth")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Did you mean 'element-put-right'" in result.stderr
+
+
+def test_brackets_alone_are_no_name(run: Run) -> None:
+    assert run("explain", "[]").exit_code == 2
+
+
+def test_a_number_without_its_source_is_told_which_there_are(run: Run) -> None:
+    told = run("explain", "m04").stderr
+
+    assert told.startswith(
+        "There is no requirement or rule called 'M04'. There is: OUTCOME-M04, PREP-M04."
+    )
+
+
+def test_what_is_like_nothing_is_told_where_to_look(run: Run) -> None:
+    result = run("explain", "zzz")
+
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "There is no requirement or rule called 'zzz'. To list all requirements: "
+        "recordkit explain\n"
+    )
+
+
 def test_an_unknown_id_is_2(run: Run) -> None:
     result = run("explain", "OUTCOME-M4")
 

@@ -19,7 +19,9 @@ from recordkit.rules.report import Report
 from tests.cli.conftest import ROOT, Program, Run
 
 HEAVY = {"docxtpl", "holidays", "jinja2", "lxml", "markdown", "pikepdf", "pydantic", "weasyprint"}
-COMMANDS = {"check", "documents", "explain", "formats", "new", "render", "schema"}
+COMMANDS = {
+    *("check", "diff", "documents", "explain", "formats", "new", "render", "schema", "store"),
+}
 TYPED = "Grace is afraid of the stairs"
 
 
@@ -116,6 +118,13 @@ def test_a_command_not_understood_ends_with_2(run: Run, args: tuple[str, ...]) -
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "Error: " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("chek", "Did you mean 'check'?"), ("zzz", "There is: check, ")]
+)
+def test_the_command_that_was_meant_is_suggested(run: Run, name: str, words: str) -> None:
+    assert words in run(name).stderr
 
 
 def failing_with(error: BaseException) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import recordkit.drafts
 from tests.cli.conftest import Run
 
@@ -54,6 +56,20 @@ def test_replaces_no_file_unless_told(run: Run, tmp_path: Path) -> None:
 
     assert run("new", "review", "-o", half_filled, "--force").exit_code == 0
     assert half_filled.read_text(encoding="utf-8") == DRAFT
+
+
+@pytest.mark.parametrize("name", ["ahmed", "ahmed.docx"])
+def test_a_name_that_would_not_be_taken_for_a_record_is_refused(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    result = run("new", "review", "-o", name)
+
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"{name} does not end in .json, as a record does. Nothing was written. Choose "
+        "ahmed.json after -o.\n"
+    )
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_suggests_the_kind_that_was_meant(run: Run) -> None:

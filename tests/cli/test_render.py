@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import TODAY, Run
+from tests.cli.conftest import TODAY, Program, Run
 
 SETTINGS = """
 [council]
@@ -31,7 +33,7 @@ def test_without_more_words_it_is_a_pdf_beside_nothing_else(
     result = run("render", complete, "--today", TODAY)
 
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.endswith("Wrote grace-adeyemi.pdf\n")
+    assert result.stderr.startswith("Wrote grace-adeyemi.pdf\n")
     assert contents(tmp_path) == {"grace-adeyemi.pdf"}
     assert (tmp_path / "grace-adeyemi.pdf").read_bytes().startswith(b"%PDF-")
 
@@ -92,6 +94,22 @@ def test_reads_standard_input_and_writes_standard_output(
     assert contents(tmp_path) == set()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+@pytest.mark.parametrize(("format", "code"), [("pdf", 2), ("docx", 2), ("text", 0)])
+def test_bytes_are_not_poured_into_a_terminal(
+    program: Program, complete: Path, format: str, code: int
+) -> None:
+    ours, theirs = os.openpty()
+    done = program(
+        *("render", str(complete), "-o", "-", "--format", format, "--today", TODAY), stdout=theirs
+    )
+    os.close(ours)
+    os.close(theirs)
+
+    assert done.returncode == code
+    assert (b"not for a terminal. Name a file after -o." in done.stderr) == bool(code)
+
+
 def test_from_standard_input_a_file_is_called_record(
     run: Run, tmp_path: Path, complete: Path
 ) -> None:
@@ -116,6 +134,14 @@ def test_a_draft_is_a_working_copy(run: Run, tmp_path: Path, incomplete: Path) -
 
     assert result.exit_code == 0
     assert "draft" in (tmp_path / "a.txt").read_text(encoding="utf-8").lower()
+
+
+def test_a_draft_does_not_take_the_place_of_the_document(
+    run: Run, tmp_path: Path, incomplete: Path
+) -> None:
+    run("render", incomplete, "--draft", "--format", "text", "--today", TODAY)
+
+    assert contents(tmp_path) == {"incomplete.json", "incomplete-draft.txt"}
 
 
 def test_the_record_itself_is_never_written_over(run: Run, tmp_path: Path, complete: Path) -> None:
@@ -185,7 +211,7 @@ def test_settings_are_found(
 
     result = run("render", complete, "-o", "a.txt", "--today", TODAY, *option)
 
-    assert result.stderr == "Wrote a.txt\n"
+    assert "sample" not in result.stderr
     assert "Riverside Council" in (tmp_path / "a.txt").read_text(encoding="utf-8")
 
 
@@ -205,3 +231,14 @@ def test_what_is_not_there_is_2(
     assert result.exit_code == 2
     assert words in result.stderr
     assert contents(tmp_path) == set()
+
+
+def test_what_the_person_asked_for_and_no_format_gives_is_said_in_one_line(
+    run: Run, complete: Path
+) -> None:
+    result = run("render", complete, "-o", "a.docx", "--today", TODAY)
+
+    (line,) = (each for each in result.stderr.splitlines() if "asked for" in each)
+    assert "large print" in line
+    assert "before you send it" in line
+    assert (result.exit_code, result.stdout) == (0, "")
