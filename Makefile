@@ -16,7 +16,7 @@ SETUP := tools/setup.sh pyproject.toml requirements/build.txt requirements/run.t
 
 .PHONY: help
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: $(RUN) ## make every document of the example records, into out/
@@ -39,6 +39,10 @@ types: $(DEV) ## check types
 .PHONY: bench
 bench: $(BENCH) ## measure how fast records are checked
 	@$(BIN)/python -m bench
+
+.PHONY: bench-store
+bench-store: $(BENCH) ## measure how fast and how safely a store keeps them
+	@$(BIN)/python -m bench store
 
 .PHONY: generate
 generate: $(DEV) ## write the generated pages anew
@@ -64,6 +68,6 @@ $(DEV): $(SETUP) requirements/dev.txt
 	@tools/setup.sh dev
 	@touch $(RUN) $@
 
-$(BENCH): $(SETUP) requirements/bench.txt
+$(BENCH): $(SETUP) requirements/dev.txt requirements/bench.txt
 	@tools/setup.sh bench
 	@touch $@

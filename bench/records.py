@@ -32,7 +32,8 @@ def records(count: int, *, finished: bool) -> list[bytes]:
         for path in EXAMPLES.rglob("*.json")
         if "drafts" not in path.parts and path.stem not in UNUSUAL
     )
-    originals = [json.loads(path.read_text(encoding="utf-8")) for path in names]
+    examples = (json.loads(path.read_text(encoding="utf-8")) for path in names)
+    originals = [content for content in examples if content["kind"] == "review"]
     return [
         _written(_varied(content, number, finished=finished, chance=chance))
         for number, content in enumerate(islice(cycle(originals), count), 1)

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from recordkit.api import check, load, render, require_complete, schema
     from recordkit.documents import document_types
     from recordkit.drafts import blank
-    from recordkit.errors import CannotRead, Incomplete, OutputFault, RecordkitError, TemplateFault
+    from recordkit.errors import CannotRead, Incomplete, OutputFault, RecordkitError
     from recordkit.explanation import explain
+    from recordkit.keeping import open_store
     from recordkit.rendering.formats import formats
     from recordkit.settings import load_settings
 
@@ -26,7 +27,6 @@ _HOME = {
     "Incomplete": "recordkit.errors",
     "OutputFault": "recordkit.errors",
     "RecordkitError": "recordkit.errors",
-    "TemplateFault": "recordkit.errors",
     "blank": "recordkit.drafts",
     "check": "recordkit.api",
     "document_types": "recordkit.documents",
@@ -34,6 +34,7 @@ _HOME = {
     "formats": "recordkit.rendering.formats",
     "load": "recordkit.api",
     "load_settings": "recordkit.settings",
+    "open_store": "recordkit.keeping",
     "render": "recordkit.api",
     "require_complete": "recordkit.api",
     "schema": "recordkit.api",
@@ -44,7 +45,6 @@ __all__ = [
     "Incomplete",
     "OutputFault",
     "RecordkitError",
-    "TemplateFault",
     "blank",
     "check",
     "document_types",
@@ -52,6 +52,7 @@ __all__ = [
     "formats",
     "load",
     "load_settings",
+    "open_store",
     "render",
     "require_complete",
     "schema",

@@ -74,6 +74,17 @@ class Council(Part):
     accent: Accent = "#00515c"
 
 
+class StoreSettings(Part):
+    """Where records are kept, and by whom.
+
+    `address` is a file, counted from the settings file, or the address of a PostgreSQL database.
+    `actor` is who does what is done, where `--as` does not say it.
+    """
+
+    address: Line | None = None
+    actor: Line | None = None
+
+
 class SettingsFile(Part):
     """What a settings file may hold.
 
@@ -86,6 +97,7 @@ class SettingsFile(Part):
     complaints: Complaints
     policy: Line = DEFAULT
     templates: Line | None = None
+    store: StoreSettings = StoreSettings()
 
 
 class Settings(SettingsFile):
@@ -103,6 +115,14 @@ class Settings(SettingsFile):
         if self.policy.endswith(".toml") and self.folder is not None:
             return str(self.folder / self.policy)
         return self.policy
+
+    @property
+    def store_address(self) -> str | None:
+        """The store's address, with a file counted from the settings file."""
+        address = self.store.address
+        if address is None or "://" in address or self.folder is None:
+            return address
+        return str(self.folder / address)
 
 
 SAMPLE = Settings(

@@ -86,6 +86,25 @@ def test_where_only_the_whole_record_is_around_it_there_is_none(path: str) -> No
     assert line(path) is None
 
 
+@pytest.mark.parametrize(
+    ("path", "lacks"),
+    [
+        ("person.address", (1, 3)),
+        ("decision.outcome.detail", (0, 1)),
+        ("carers.items[0].satisfied", (3, 10)),
+        ("carers.items[0].view", None),
+        ("carers.items[9].view", None),
+        ("person.name.more", None),
+    ],
+)
+def test_where_a_name_can_be_added_is_told(path: str, lacks: tuple[int, int] | None) -> None:
+    assert Positions(TEXT).lacks(steps_of(path)) == lacks
+
+
+def test_no_name_can_be_added_before_another_where_there_is_none() -> None:
+    assert Positions('{"changes": {}}').lacks(("changes", "needs")) is None
+
+
 @pytest.mark.parametrize("text", ["[]", "{}", "3", ' "a" ', "null", "[1]"])
 def test_what_is_no_object_holds_no_field(text: str) -> None:
     assert line("a.b", text) is None

@@ -42,10 +42,12 @@ def test_every_command_of_the_tour_runs(checkout: Path) -> None:
     commands = [line[2:] for block in blocks("console") for line in block.splitlines()]
     assert len(commands) >= 6
     statuses = {command: run(command, checkout).returncode for command in commands}
-    # A blank draft has findings, which is what the tour shows.
-    assert statuses.pop("recordkit check ahmed.json") == 1
-    assert set(statuses.values()) == {0}, statuses
-    for name in ("ahmed.json", "ahmed-draft.pdf", "grace.pdf", "grace.docx"):
+    # A blank draft has findings, and so have some of the examples: that is what the tour shows.
+    findings = {command for command, status in statuses.items() if status == 1}
+    assert all(command.startswith("recordkit check ") for command in findings)
+    assert "recordkit check ahmed.json" in findings
+    assert set(statuses.values()) == {0, 1}, statuses
+    for name in ("ahmed.json", "ahmed-draft.docx", "grace.docx"):
         assert (checkout / name).stat().st_size > 1000
 
 

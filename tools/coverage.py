@@ -14,6 +14,7 @@ from typing import Any
 from recordkit.documents import document_types
 from recordkit.errors import CannotRead
 from recordkit.explanation import fields_by_requirement
+from recordkit.keeping import Registrar
 from recordkit.loading import load_record
 from recordkit.models.record import Record
 from recordkit.models.visit import facts, questions, without
@@ -25,6 +26,7 @@ from recordkit.rendering.tree import printed_paths
 from recordkit.rules.checking import check_record
 from recordkit.rules.registry import Context, rules
 from recordkit.settings import SAMPLE, load_settings
+from recordkit.store.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 23)
@@ -33,10 +35,12 @@ TODAY = date(2026, 11, 23)
 
 def index() -> dict[str, Any]:
     """What `recordkit explain` says and only a run can show."""
+    proved = proofs()
+    found = covered() | {id for id in operations() if id in proved}
     return {
-        "covered": sorted(covered(), key=list(requirements()).index),
+        "covered": sorted(found, key=list(requirements()).index),
         "documents": printed(),
-        "tests": proofs(),
+        "tests": proved,
     }
 
 
@@ -48,7 +52,8 @@ def examples() -> list[Path]:
 
 def context_of(path: Path) -> Context:
     """The policy of the council whose example it is, and the day to count from."""
-    settings = load_settings(path.parent / "recordkit.toml")
+    folder = next(each for each in path.parents if (each / "recordkit.toml").is_file())
+    settings = load_settings(folder / "recordkit.toml")
     return Context(load_policy(settings.policy_source), TODAY)
 
 
@@ -97,6 +102,17 @@ def _ids_when_blank(
     }
 
 
+def operations() -> set[str]:
+    """The ids that an operation of the store says it follows: what it keeps is no field."""
+    said = (
+        method.__doc__ or ""
+        for owner in (Registrar, Store)
+        for method in vars(owner).values()
+        if callable(method)
+    )
+    return {id for text in said for id in re.findall(r"\(([A-Z]+-[A-Z][0-9]{2})\)", text)}
+
+
 def printed() -> dict[str, list[str]]:
     """The documents that print a field of each requirement, or meet it as documents."""
     found: dict[str, set[str]] = {}
@@ -105,7 +121,7 @@ def printed() -> dict[str, list[str]]:
             found.setdefault(id, set()).add(document.id)
     for _, _, record in complete_examples():
         for document in document_types().values():
-            if document.kind != record.kind:
+            if not document.fits(record):
                 continue
             tree = build(record, document, SAMPLE, edition=Edition())
             for path in printed_paths(tree.blocks):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from recordkit import formats
 from recordkit.wording import counted
+from tools import story
 from tools.coverage import TODAY, examples
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,7 +23,8 @@ def main() -> int:
     """Run the demonstration and return the exit status."""
     OUT.mkdir(exist_ok=True)
     for old in OUT.iterdir():
-        old.unlink()
+        if old.is_file():
+            old.unlink()
     complete = [path for path in examples() if check(path) == 0]
     for path in sorted(ROOT.glob("examples/drafts/*.json")):
         check(path)
@@ -33,11 +35,15 @@ def main() -> int:
         for each in formats().values():
             if status := render(path, each.id, each.suffix):
                 return status
-    made = sorted(OUT.iterdir())
+    made = sorted(path for path in OUT.iterdir() if path.is_file())
     for path in made:
         print(f"  {path.relative_to(ROOT)!s:<40} {path.stat().st_size / 1024:>7,.0f} KB")
     print(f"\n{counted(len(made), 'document')} of {counted(len(complete), 'record')} in out/.")
-    print("To use recordkit in this window: . .venv/bin/activate")
+    print("\nThe story of one record in a store:", flush=True)
+    if status := story.main():
+        print("The story did not end as it should.", file=sys.stderr)
+        return status
+    print("\nTo use recordkit in this window: . .venv/bin/activate")
     return 0
 
 

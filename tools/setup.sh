@@ -34,7 +34,7 @@ install_or_stop() {
         if command -v apt-get >/dev/null; then
             stop "$what missing. Run: sudo apt-get install --no-install-recommends $*"
         elif [ "$(uname)" = Darwin ]; then
-            stop "$what missing. Run: brew install pango poppler && brew install --cask libreoffice"
+            stop "$what missing. Run: brew install pango poppler && brew install --cask libreoffice chromium"
         fi
         stop "$what missing. Install what your system calls these Debian packages: $*"
     fi
@@ -107,7 +107,7 @@ missing_packages() {
         has_library "${pair%%:*}" || echo "${pair#*:}"
     done
     [ "$1" = dev ] || return 0
-    for pair in pdftotext:poppler-utils soffice:libreoffice-writer-nogui; do
+    for pair in pdftotext:poppler-utils soffice:libreoffice-writer-nogui chromium:chromium; do
         command -v "${pair%%:*}" >/dev/null || echo "${pair#*:}"
     done
 }
@@ -130,7 +130,9 @@ case "${1:-}" in
         ;;
     bench)
         make_venv
-        install_pinned -r requirements/build.txt -r requirements/run.txt -r requirements/bench.txt
+        # The checks' packages too: the PostgreSQL server of their own is measured as well.
+        install_pinned -r requirements/build.txt -r requirements/run.txt \
+            -r requirements/dev.txt -r requirements/bench.txt
         ;;
     *) stop "say what for: tools/setup.sh run, dev or bench" ;;
 esac

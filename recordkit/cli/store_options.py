@@ -1,0 +1,195 @@
+"""Options that the commands of `recordkit store` share: which store, who, when, and why."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from recordkit.cli.options import named, settings_from, settings_option, today_option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from recordkit.keeping import Registrar
+    from recordkit.models.amendment import Amendment
+    from recordkit.settings import Settings
+    from recordkit.store.entries import Role
+    from recordkit.store.store import By, Store
+
+    Command = TypeVar("Command", bound="Callable[..., Any]")
+
+STORE, ACTOR = "RECORDKIT_STORE", "RECORDKIT_ACTOR"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where somebody works: the settings, the store, who they are, which day it is.
+
+    Attributes:
+        settings: the council's settings.
+        today: the day to count from.
+        named_store: what --store says.
+        named_actor: what --as says.
+        why: what --why says.
+    """
+
+    settings: Settings
+    today: date
+    named_store: str | None
+    named_actor: str | None
+    why: str | None
+
+    @property
+    def address(self) -> str:
+        """The store's address.
+
+        Raises:
+            UsageError: nothing names one.
+        """
+        found = self.named_store or os.environ.get(STORE) or self.settings.store_address
+        if not found:
+            raise click.UsageError(
+                f"Say which store: --store records.db, or ${STORE}, or address under [store] in "
+                "recordkit.toml. A new one: recordkit store init records.db"
+            )
+        return found
+
+    def by(self) -> By:
+        """Who does it, now, and why.
+
+        Raises:
+            UsageError: nothing says who.
+        """
+        from recordkit.store.store import By
+
+        actor = self.named_actor or os.environ.get(ACTOR) or self.settings.store.actor
+        if not actor or not actor.strip():
+            raise click.UsageError(
+                f'Say who you are: --as "Samira Khan, social worker", or ${ACTOR}, or actor under '
+                "[store] in recordkit.toml."
+            )
+        return By(actor.strip(), self.now(), self.why)
+
+    def now(self) -> datetime:
+        """The moment: the clock's, on the day to count from."""
+        now = datetime.now(UTC)
+        return (
+            now
+            if self.today == now.astimezone().date()
+            else datetime.combine(self.today, now.timetz())
+        )
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """The store, closed again afterwards."""
+        with self.registrar() as registrar:
+            yield registrar.store
+
+    @contextmanager
+    def registrar(self) -> Iterator[Registrar]:
+        """Whoever keeps records in the store, which is closed again afterwards."""
+        from recordkit.keeping import open_store
+
+        with open_store(self.address, self.settings, today=self.today) as registrar:
+            yield registrar
+
+    def note_reading(self, store: Store, record: str, version: int | None = None) -> None:
+        """Keep that a record was read, where the policy wants it."""
+        if store.reads_are_events:
+            store.note_reading(record, self.by(), version=version)
+
+
+def desk_options(*, why: bool = True) -> Callable[[Command], Command]:
+    """Add the options, and hand them to the command as its `desk`.
+
+    Args:
+        why: whether the command takes a reason.
+    """
+
+    def add(command: Command) -> Command:
+        def run(
+            settings: str | None,
+            today: date,
+            store: str | None,
+            actor: str | None = None,
+            why: str | None = None,
+            **rest: Any,
+        ) -> Any:
+            desk = Desk(settings_from(settings), today, store, actor, why)
+            return command(desk, **rest)
+
+        run.__doc__ = command.__doc__
+        run.__click_params__ = list(getattr(command, "__click_params__", ()))  # type: ignore[attr-defined]  # where click looks for them
+        made: Any = settings_option(today_option(run))
+        if why:
+            made = click.option("--why", metavar="TEXT", help="The reason, in a sentence.")(made)
+        made = click.option(
+            "--as",
+            "actor",
+            metavar="NAME",
+            help=f"Who you are, as the history should say it. Without it: ${ACTOR}, else the "
+            "settings.",
+        )(made)
+        made = click.option(
+            "--store",
+            type=named,
+            metavar="ADDRESS",
+            help=f"A file, or a PostgreSQL address. Without it: ${STORE}, else the settings.",
+        )(made)
+        return cast("Command", made)
+
+    return add
+
+
+ROLES: dict[str, Role] = {
+    "person": "the person",
+    "representative": "their representative",
+    "carer": "a carer",
+    "provider": "a provider",
+    "other": "somebody else",
+}
+"""What somebody who gets a document is to the person, by what --role says."""
+
+
+def recipient_options(command: Command) -> Command:
+    """Add --to, --role and --format."""
+    made: Any = click.option(
+        "--format", "format_id", default="pdf", show_default=True, metavar="FORMAT"
+    )(command)
+    made = click.option(
+        "--role",
+        type=click.Choice(list(ROLES)),
+        default="person",
+        show_default=True,
+        help="What they are to the person.",
+    )(made)
+    made = click.option("--to", metavar="NAME", help="Who gets it. Without it: the person.")(made)
+    return cast("Command", made)
+
+
+def amendment_at(path: str) -> Amendment:
+    """Read a request for an amendment.
+
+    Raises:
+        CannotRead: it is no record, or one of another kind.
+    """
+    from recordkit.cli.sources import record_at
+    from recordkit.errors import CannotRead, Problem
+    from recordkit.models.amendment import Amendment
+
+    record, _ = record_at(path)
+    if not isinstance(record, Amendment):
+        raise CannotRead(
+            path,
+            Problem(
+                f"This is a {record.title}. What is wanted is a request for an amendment: "
+                "recordkit new amendment",
+                "kind",
+            ),
+        )
+    return record

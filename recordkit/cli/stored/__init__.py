@@ -1,0 +1,1 @@
+"""The commands of `recordkit store`, a module each."""

@@ -1,0 +1,32 @@
+"""`recordkit store document`: a file exactly as it was sent."""
+
+from __future__ import annotations
+
+import click
+
+from recordkit.cli.options import epilog, named
+from recordkit.cli.printing import safe, say
+from recordkit.cli.store_options import Desk, desk_options
+
+
+@click.command(
+    "document",
+    epilog=epilog(
+        "recordkit store document RC-20418 2",
+        exit_codes={0: "written", 2: "there is no such document, or it was disposed of"},
+    ),
+)
+@click.argument("record", type=named)
+@click.argument("number", type=click.IntRange(min=1))
+@click.option("-o", "--output", type=named, metavar="FILE", help="Where to write it.")
+@desk_options()
+def command(desk: Desk, record: str, number: int, output: str | None) -> None:
+    """Write a document byte for byte as it was sent; NUMBER is its number in the history."""
+    from recordkit.writing import write_whole
+
+    with desk.store() as store:
+        found = store.document(record, number)
+        desk.note_reading(store, record, found.event.version)
+    target = output or found.entry.file_name
+    write_whole(target, found.content)
+    say(f"Wrote {safe(target)}, as it was sent to {safe(found.entry.recipient)}.")

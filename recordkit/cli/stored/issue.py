@@ -1,0 +1,84 @@
+"""`recordkit store issue`: a document made, kept as it is sent, and written to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from recordkit.cli.options import epilog, named
+from recordkit.cli.printing import safe, say
+from recordkit.cli.store_options import ROLES, Desk, desk_options, recipient_options
+
+if TYPE_CHECKING:
+    from recordkit.keeping import Sent
+
+
+@click.command(
+    "issue",
+    epilog=epilog(
+        "recordkit store issue RC-20418",
+        'recordkit store issue RC-20418 --to "Ngozi Adeyemi" --role carer --format html',
+        "recordkit store issue RC-20418 --again -o post/",
+        exit_codes={
+            0: "made, kept and written",
+            1: "something is still to be recorded, so nothing was made",
+            2: "it could not be made or kept; the message says why",
+        },
+    ),
+)
+@click.argument("record", type=named)
+@recipient_options
+@click.option(
+    "--again",
+    is_flag=True,
+    help="The amended record, with a letter, to everyone who had an earlier version and is still "
+    "owed it, each in their format.",
+)
+@click.option(
+    "-o", "--output", type=named, default=".", metavar="FOLDER", help="Where to write the files."
+)
+@desk_options()
+def command(  # noqa: PLR0913  # one argument an option
+    desk: Desk,
+    record: str,
+    to: str | None,
+    role: str,
+    format_id: str,
+    again: bool,
+    output: str,
+) -> None:
+    """Make the document of the newest version, and keep it byte for byte as it is sent.
+
+    Without --to it is for the person. What is kept is the evidence of what was sent, to whom, and
+    when.
+    """
+    folder = Path(output)
+    if not folder.is_dir():
+        raise click.UsageError(f"There is no folder {safe(output)}. Make it, or name another.")
+    by = desk.by()
+    with desk.registrar() as registrar:
+        if again:
+            sent: Iterable[Sent] = registrar.issue_again(record, by)
+        else:
+            recipient = registrar.recipient(record, to, ROLES[role], format_id)
+            sent = [registrar.issue(record, recipient, by)]
+        count = write_sent(sent, folder)
+    if again and not count:
+        say("Nobody is owed the newest version: all have it, or a reason why not is kept.")
+
+
+def write_sent(sent: Iterable[Sent], folder: Path) -> int:
+    """Write documents that were kept, and say for whom each is; gives how many."""
+    from recordkit.writing import write_whole
+
+    count = 0
+    for each in sent:
+        count += 1
+        # Two people may be owed a file of the same name.
+        target = folder / f"{each.event.number:03}-{each.file_name}"
+        write_whole(target, each.content)
+        say(f"Wrote {safe(str(target))}, for {safe(each.recipient.name)}.")
+    return count
