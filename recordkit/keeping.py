@@ -6,78 +6,37 @@ clock or prints.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from recordkit.api import check, require_complete
 from recordkit.dates import add_months
 from recordkit.differences import differences
-from recordkit.documents import DocumentType, document_of, document_types
-from recordkit.documents.coverage import left_out
-from recordkit.errors import Incomplete, NotAllowed
+from recordkit.differences.persons import require_comparable, require_same_person
+from recordkit.editions import SEES_REASONS, amendment_in, amendment_of
+from recordkit.errors import Incomplete, NotAllowed, NotKnown
 from recordkit.models.amendment import Amendment
 from recordkit.models.record import Record
 from recordkit.policies import load_policy
-from recordkit.rendering.amended import Addressee, AmendmentNote, ChangeNote
-from recordkit.rendering.building import build, build_page, materials_of
 from recordkit.rendering.edition import Edition
-from recordkit.rendering.formats import format_called
 from recordkit.rules.report import Report
+from recordkit.sending import Post, Recipient, Sent
 from recordkit.settings import SAMPLE, Settings
-from recordkit.store.account import account
-from recordkit.store.entries import Role
+from recordkit.store.entries import RefusalEntry, Role
 from recordkit.store.events import Event
+from recordkit.store.facts import By, OpenRequest
+from recordkit.store.ledger import Ledger
 from recordkit.store.provenance import made_with
-from recordkit.store.store import By, OpenRequest, Sending, Store, Version, opened
+from recordkit.store.store import Store, opened
+
+__all__ = ["By", "Recipient", "Registrar", "Sent", "create_store", "open_store"]
 
 ANSWER_WITHIN = "amendment_answer_months"
 """The figure of a policy that says in how many months a request is answered."""
 
-REFUSAL_LETTER, COVER_LETTER = "amendment-refused", "amendment-made"
-"""The letters that go with the two answers."""
-
-SEES_REASONS: tuple[Role, ...] = ("the person", "their representative")
-"""Who is told in a letter who asked, and why the record was or was not changed."""
-
-_WHERE_THEY_LIVE = frozenset({"person.address"})
-_WHO_ASKED_AND_WHY = frozenset({"request", "consideration", "decision.rationale"})
-
-_A03, _A04, _A05 = ("OUTCOME-A03",), ("OUTCOME-A04",), ("OUTCOME-A05",)
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Who gets a document.
-
-    Attributes:
-        name: as the history should say it.
-        role: what they are to the person.
-        format: in which format, by its id.
-    """
-
-    name: str
-    role: Role
-    format: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A document that was made and kept, on its way to somebody.
-
-    Attributes:
-        event: the event in the history.
-        recipient: who gets it.
-        file_name: a name for its file.
-        content: the file.
-    """
-
-    event: Event
-    recipient: Recipient
-    file_name: str
-    content: bytes
+_A02, _A03, _A04, _A05 = (("OUTCOME-A02",), ("OUTCOME-A03",), ("OUTCOME-A04",), ("OUTCOME-A05",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +53,11 @@ class Registrar:
     settings: Settings
     today: date
 
+    @property
+    def post(self) -> Post:
+        """Makes the documents."""
+        return Post(self.store, self.settings, self.today)
+
     # ------------------------------------------------------------ versions
 
     def keep(self, record: Record, by: By, *, expected: int | None = None) -> tuple[Event, Report]:
@@ -102,24 +66,52 @@ class Registrar:
         Args:
             record: the record; it has an id.
             by: who, when, why.
-            expected: the version that it was made from, 0 for a new record.
+            expected: the version that it was made from; 0, or nothing, for a new record.
 
         Returns:
             The event, and what is still to be recorded.
 
         Raises:
             Conflict: somebody made another version meanwhile.
-            NotAllowed: it has no id, was issued, or was disposed of.
+            NotComparable: the record of this id is another one.
+            NotAllowed: it has no id, was issued, was disposed of, or says what it said before.
         """
+        is_new = record.id is not None and not self._is_there(record.id)
+        if record.id is not None and not is_new:
+            self._refuse_as_next(record, record.id, expected)
         report = self._check(record)
         event = self.store.save(
             record,
             by,
             made_with=made_with(self.settings),
             complete=report.complete,
-            expected=expected,
+            expected=0 if is_new and expected is None else expected,
         )
         return event, report
+
+    def _is_there(self, id: str) -> bool:
+        try:
+            return bool(self.store.ledger.last(id))
+        except NotKnown:
+            return False
+
+    def _refuse_as_next(self, record: Record, id: str, expected: int | None) -> None:
+        """Refuse what cannot be the next version of a record that is there."""
+        if self.store.ledger.last(id).issued:
+            return  # it can only be amended, which is told when it is saved
+        there = self.store.version(id)
+        if expected is None:
+            raise NotAllowed(
+                id,
+                f"it is there already, in version {there.number}. If this is to be the next one, "
+                f"say so: --expected {there.number}. If it is another record, give it a reference "
+                "of its own.",
+            )
+        if expected != there.number or there.number in self.store.withdrawn(id):
+            return  # the one is told when it is saved; the other was about something else
+        require_comparable(there.record, record)
+        if there.record == record:
+            raise NotAllowed(id, f"nothing differs from version {there.number}. Nothing was kept.")
 
     # ------------------------------------------------------------ amendments
 
@@ -136,12 +128,20 @@ class Registrar:
         Raises:
             Incomplete: it does not say who asks, when, for what, on which ground.
             NotKnown: there is no such record or version.
+            NotComparable: the record is about somebody else.
+            NotAllowed: the same request waits already, or nothing of the record was issued.
         """
         asked = _only(self._check(amendment), "of", "request")
         if not asked.complete:
             raise Incomplete(asked)
         assert amendment.of is not None
         assert amendment.request.on is not None
+        require_same_person(self.store.version(amendment.of).record, amendment)
+        for waiting in self.store.open_requests(amendment.of):
+            if amendment_in(waiting.entry.amendment).request == amendment.request:
+                raise NotAllowed(
+                    amendment.of, f"this is request {waiting.event.number}, which waits already."
+                )
         event = self.store.request(
             amendment,
             amendment.of,
@@ -159,6 +159,8 @@ class Registrar:
     def refuse(self, amendment: Amendment, by: By, *, request: int, recipient: Recipient) -> Sent:
         """Refuse a request, and make the letter that says why and how to complain (OUTCOME-A03).
 
+        If the refusal was kept and its letter was not, the letter alone is made.
+
         Args:
             amendment: the request with its answer.
             by: who, when, why.
@@ -167,10 +169,10 @@ class Registrar:
 
         Raises:
             Incomplete: the answer is not complete.
-            NotAllowed: there is no such open request, the answer is not a refusal, or the letter is
-                not for this recipient.
+            NotAllowed: there is no such open request, the answer is not a refusal or not the answer
+                to this request, or the letter is not for this recipient.
         """
-        id = self._answered(amendment, "refused")
+        id = self._about(amendment)
         if recipient.role not in SEES_REASONS:
             raise NotAllowed(
                 id,
@@ -178,12 +180,17 @@ class Registrar:
                 "representative. Tell whoever else asked in words of your own.",
                 _A03,
             )
-        letter = document_of(amendment, REFUSAL_LETTER)
-        content = self._made(amendment, letter, recipient.format, Edition())
-        event = self.store.refuse(amendment, id, by, request=request)
-        return self._send(
-            id, content, letter, recipient, by, name=f"refused-{event.number}", letter=True
-        )
+        refused = self._refused_without_letter(id, request)
+        if refused is None:
+            self._require_answer(amendment, "refused", id, request)
+            # The letter tells of the right to complain, so this is the day on which it is told.
+            amendment = _told_on(amendment, self.today)
+        else:
+            amendment = refused
+        made = self.post.refusal(id, amendment, recipient, request)
+        if refused is None:
+            self.store.refuse(amendment, id, by, request=request)
+        return self.post.keep(id, made, by)
 
     def amend(
         self, record: Record, amendment: Amendment, by: By, *, request: int, expected: int
@@ -200,9 +207,12 @@ class Registrar:
         Raises:
             Incomplete: the record or the answer is not complete.
             Conflict: somebody made another version meanwhile.
-            NotAllowed: there is no such open request, nothing differs, or the answer is a refusal.
+            NotComparable: the amended record is about somebody else.
+            NotAllowed: there is no such open request, nothing differs, or the answer is a refusal
+                or not the answer to this request.
         """
-        id = self._answered(amendment, "accepted")
+        id = self._about(amendment)
+        self._require_answer(amendment, "accepted", id, request)
         require_complete(record, today=self.today, policy=self.settings.policy_source)
         if record.id != id:
             raise NotAllowed(id, f"the amended record says that it is {record.id}. Change its id.")
@@ -224,21 +234,12 @@ class Registrar:
     # ------------------------------------------------------------ documents
 
     def copy(self, id: str, format: str, version: int | None = None) -> tuple[bytes, Edition]:
-        """Make a copy of a version with the templates of today; every page of it says so.
+        """Make a copy of a version with the templates of today: see `Post.copy`."""
+        return self.post.copy(id, format, version)
 
-        Args:
-            id: the record.
-            format: the format's id.
-            version: which version; without it, the newest.
-
-        Raises:
-            NotKnown: there is no such record, version or format.
-            NotAllowed: what was recorded was disposed of.
-        """
-        found = self.store.version(id, version)
-        document = document_of(found.record)
-        edition = self._edition(found, document, copied_on=self.today)
-        return self._made(found.record, document, format, edition), edition
+    def told(self, id: str, format: str) -> bytes:
+        """The history of a record as a page: see `Post.told`."""
+        return self.post.told(id, format)
 
     def issue(self, id: str, recipient: Recipient, by: By) -> Sent:
         """Make the document of the newest version for somebody, and keep it as it is sent.
@@ -251,51 +252,42 @@ class Registrar:
         Raises:
             Incomplete: something is still to be recorded.
             NotKnown: there is no such record or format.
-            NotAllowed: the newest version was withdrawn, or the record was disposed of.
+            NotAllowed: the newest version was withdrawn, is newer by now, or was disposed of; or it
+                was decided that this recipient does not get it, and `by` gives no reason.
         """
-        found = self.store.version(id)
-        if found.number in self.store.withdrawn(id):
-            raise NotAllowed(
-                id, f"version {found.number} was withdrawn, so it is not sent to anybody."
-            )
-        require_complete(found.record, today=self.today, policy=self.settings.policy_source)
-        document = document_of(found.record)
-        edition = self._edition(found, document)
-        content = self._made(found.record, document, recipient.format, edition)
-        return self._send(
-            id,
-            content,
-            document,
-            recipient,
-            by,
-            name=f"version-{found.number}",
-            edition=edition.standing,
-        )
+        if not by.why:
+            self._refuse_exempt(id, recipient)
+        return self.post.keep(id, self.post.record_for(self.store.version(id), recipient), by)
 
     def issue_again(self, id: str, by: By) -> Iterator[Sent]:
         """Send an amended record to everyone who had an earlier version (OUTCOME-A05).
 
         Each gets it in the format that they had, with a letter. Whoever is excepted with a reason
-        gets none. It stops where one cannot be made: what was yielded is kept, and the rest is
-        still owed.
+        gets none, and stays excepted until it is decided anew. It stops where one cannot be made:
+        what was yielded is kept, and the rest is still owed.
 
         Args:
             id: the record.
             by: who, when, why.
 
         Raises:
-            NotAllowed: the newest version is no amendment.
+            NotAllowed: the newest version is no amendment, or was withdrawn.
         """
         found = self.store.version(id)
-        amendment = _amendment_of(found)
+        amendment = amendment_of(found)
         if amendment is None:
             raise NotAllowed(
                 id, "its newest version is no amendment, so nobody is owed it again.", _A05
             )
         for owed in self.store.still_owed(id):
             recipient = Recipient(owed.recipient, owed.role, owed.format)
-            yield self._cover(found, amendment, recipient, by)
-            yield self.issue(id, recipient, by)
+            # Both are made before one is kept: a letter promises that the record is with it.
+            record, letter = (
+                self.post.record_for(found, recipient),
+                self.post.cover(found, amendment, recipient),
+            )
+            yield self.post.keep(id, letter, by)
+            yield self.post.keep(id, record, by)
 
     def recipient(self, id: str, name: str | None, role: Role, format: str) -> Recipient:
         """Who gets a document: whoever is named, else the person.
@@ -314,140 +306,67 @@ class Registrar:
             raise NotAllowed(id, "it does not say who the person is. Name who gets it: --to.")
         return Recipient(name, role, format)
 
-    def told(self, id: str, format: str) -> bytes:
-        """The history of a record as a page to be read or printed.
-
-        Args:
-            id: the record.
-            format: the format's id.
-
-        Raises:
-            NotKnown: there is no such record or format.
-        """
-        titles = {each.id: each.called for each in document_types().values()}
-        page = account(id, self.store.history(id), titles)
-        tree = build_page("records/history.md", {"account": page}, self.settings)
-        return format_called(format).make(tree, materials_of(self.settings))
-
     # ------------------------------------------------------------ parts of these
 
     def _check(self, record: Record) -> Report:
         return check(record, today=self.today, policy=self.settings.policy_source)
 
-    def _answered(self, amendment: Amendment, outcome: str) -> str:
-        """The record that a request is about, once its answer is complete and is that one."""
-        require_complete(amendment, today=self.today, policy=self.settings.policy_source)
-        assert amendment.of is not None
-        if amendment.decision.outcome.answer != outcome:
-            raise NotAllowed(
-                amendment.of,
-                f'the answer is not "{outcome}". See decision.outcome.',
-                ("OUTCOME-A02",),
-            )
+    def _about(self, amendment: Amendment) -> str:
+        """The record that a request is about."""
+        if amendment.of is None:
+            raise Incomplete(_only(self._check(amendment), "of"))
         return amendment.of
 
-    def _made(
-        self,
-        record: Record,
-        document: DocumentType,
-        format: str,
-        edition: Edition,
-        withheld: frozenset[str] = frozenset(),
-    ) -> bytes:
-        chosen = format_called(format)
-        tree = build(
-            record,
-            document,
-            self.settings,
-            edition=edition,
-            withheld=withheld,
-            report=self._check(record),
-        )
-        return chosen.make(tree, materials_of(self.settings))
+    def _require_answer(self, amendment: Amendment, outcome: str, id: str, request: int) -> None:
+        """Refuse what is not the complete answer to a request."""
+        asked = self.store.open_request(id, request).entry
+        if amendment_in(asked.amendment).request != amendment.request:
+            raise NotAllowed(
+                id,
+                f"this is not the answer to request {request}: its part “request” says something "
+                "else. Look at the history, and name the number of the request that it answers.",
+                _A02,
+            )
+        require_same_person(self.store.version(id).record, amendment)
+        require_complete(amendment, today=self.today, policy=self.settings.policy_source)
+        if amendment.decision.outcome.answer != outcome:
+            raise NotAllowed(
+                id, f'the answer is not "{outcome}". See decision.outcome in the file.', _A02
+            )
 
-    def _cover(self, found: Version, amendment: Amendment, recipient: Recipient, by: By) -> Sent:
-        to_person = recipient.role == "the person"
-        letter = document_of(amendment, COVER_LETTER)
-        content = self._made(
-            amendment,
-            letter,
-            recipient.format,
-            Edition(addressee=None if to_person else Addressee(name=recipient.name)),
-            withheld=withheld_from(recipient.role),
-        )
-        return self._send(
-            found.event.record,
-            content,
-            letter,
-            recipient,
-            by,
-            name=f"letter-{found.number}",
-            letter=True,
-        )
+    def _refused_without_letter(self, id: str, request: int) -> Amendment | None:
+        """The kept answer of a request that was refused and whose letter was never made."""
+        refused = None
+        for each in self.store.history(id):
+            entry = each.entry
+            if isinstance(entry, RefusalEntry) and entry.request == request:
+                refused = amendment_in(entry.amendment)
+            elif refused is not None and each.event.kind == "issued":
+                return None
+        return refused
 
-    def _send(  # noqa: PLR0913  # what is kept of a document, one by one
-        self,
-        id: str,
-        content: bytes,
-        document: DocumentType,
-        recipient: Recipient,
-        by: By,
-        *,
-        name: str,
-        edition: str = "",
-        letter: bool = False,
-    ) -> Sent:
-        suffix = format_called(recipient.format).suffix
-        sending = Sending(
-            recipient=recipient.name,
-            role=recipient.role,
-            document=document.id,
-            format=recipient.format,
-            file_name=f"{id}-{name}{suffix}".replace("/", "-"),
-            edition=edition,
-            letter=letter,
-        )
-        version = len(self.store.versions(id))
-        event = self.store.issue(id, content, sending, by, version=version)
-        return Sent(event, recipient, sending.file_name, content)
-
-    def _edition(
-        self, found: Version, document: DocumentType, copied_on: date | None = None
-    ) -> Edition:
-        return Edition(
-            version=found.number,
-            of=found.of,
-            amendment=self._note(found, document),
-            withdrawn=found.number in self.store.withdrawn(found.event.record),
-            copied_on=copied_on,
-        )
-
-    def _note(self, found: Version, document: DocumentType) -> AmendmentNote | None:
-        """What the last page of an amended record says.
-
-        It leaves out whatever the document leaves out, such as how it reaches the person safely.
-        """
-        amendment = _amendment_of(found)
-        if amendment is None:
-            return None
-        before = self.store.version(found.event.record, found.number - 1)
-        return AmendmentNote(
-            replaces=before.event.moment.date(),
-            asked_on=amendment.request.on,
-            why=amendment.decision.rationale.answer,
-            decided_by=amendment.decision.decided_by,
-            decided_on=amendment.decision.decided_on,
-            changes=tuple(
-                ChangeNote(
-                    question=each.question,
-                    which=" ".join(filter(None, (each.label, each.about))) or None,
-                    before=each.before,
-                    after=each.after,
+    def _refuse_exempt(self, id: str, recipient: Recipient) -> None:
+        for each in self.store.exempt(id):
+            if each.entry.recipient == recipient.name:
+                raise NotAllowed(
+                    id,
+                    f"it was decided that {recipient.name} does not get version {each.version}: "
+                    "see the history. If that is different now, say why they get this one: --why.",
+                    _A05,
                 )
-                for each in differences(before.record, found.record)
-                if not left_out(document, each.path)
-            ),
-        )
+
+
+def create_store(address: str, at: datetime) -> None:
+    """Make a store, or bring an older one up to date.
+
+    Args:
+        address: a file's path, or the address of a PostgreSQL database that is there.
+        at: the moment, with its time zone.
+
+    Raises:
+        StoreFault: it cannot be made there.
+    """
+    Ledger.create(address, at).close()
 
 
 @contextmanager
@@ -455,8 +374,7 @@ def open_store(address: str, settings: Settings = SAMPLE, *, today: date) -> Ite
     """Open a store for as long as a `with` block lasts.
 
     Args:
-        address: a file's path, or the address of a PostgreSQL database. `recordkit store init`
-            makes one.
+        address: a file's path, or the address of a PostgreSQL database. `create_store` makes one.
         settings: the council's.
         today: the day to count from.
 
@@ -468,20 +386,15 @@ def open_store(address: str, settings: Settings = SAMPLE, *, today: date) -> Ite
         yield Registrar(store, settings, today)
 
 
-def withheld_from(role: Role) -> frozenset[str]:
-    """What a letter with an amended record does not tell somebody of that role."""
-    if role == "the person":
-        return frozenset()
-    return _WHERE_THEY_LIVE if role in SEES_REASONS else _WHERE_THEY_LIVE | _WHO_ASKED_AND_WHY
+def _told_on(amendment: Amendment, day: date) -> Amendment:
+    decision = amendment.decision
+    if decision.complaint_told_on is not None:
+        return amendment
+    told = decision.model_copy(update={"complaint_told_on": day})
+    return amendment.model_copy(update={"decision": told})
 
 
 def _only(report: Report, *parts: str) -> Report:
     """What a report says of some parts of a record, by their names."""
     found = (each for each in report if each.path.partition(".")[0] in parts)
     return Report(report.kind, tuple(found))
-
-
-def _amendment_of(found: Version) -> Amendment | None:
-    """The request, with its answer, that made a version."""
-    kept = found.entry.amendment
-    return None if kept is None else Amendment.model_validate_json(json.dumps(kept))

@@ -42,7 +42,7 @@ def _recorded_and_sent() -> bool:
     return (
         run("init", "out/story/records.db")
         and run("keys", "-o", "out/story")
-        and run("save", "examples/grace-adeyemi.json", "--expected", "0", today="2026-10-15")
+        and run("save", "examples/grace-adeyemi.json", today="2026-10-15")
         and run(*issue, today="2026-10-19")
         and run(
             *issue,

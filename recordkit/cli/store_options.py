@@ -14,12 +14,14 @@ from recordkit.cli.options import named, settings_from, settings_option, today_o
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from recordkit.keeping import Registrar
+    from recordkit.keeping import Recipient, Registrar
     from recordkit.models.amendment import Amendment
     from recordkit.settings import Settings
     from recordkit.store.entries import Role
-    from recordkit.store.store import By, Store
+    from recordkit.store.facts import By
+    from recordkit.store.store import Store
 
     Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -65,7 +67,7 @@ class Desk:
         Raises:
             UsageError: nothing says who.
         """
-        from recordkit.store.store import By
+        from recordkit.store.facts import By
 
         actor = self.named_actor or os.environ.get(ACTOR) or self.settings.store.actor
         if not actor or not actor.strip():
@@ -73,16 +75,8 @@ class Desk:
                 f'Say who you are: --as "Samira Khan, social worker", or ${ACTOR}, or actor under '
                 "[store] in recordkit.toml."
             )
-        return By(actor.strip(), self.now(), self.why)
-
-    def now(self) -> datetime:
-        """The moment: the clock's, on the day to count from."""
-        now = datetime.now(UTC)
-        return (
-            now
-            if self.today == now.astimezone().date()
-            else datetime.combine(self.today, now.timetz())
-        )
+        # The clock's, whatever --today says: that counts periods, and dates nothing back.
+        return By(actor.strip(), datetime.now(UTC), self.why)
 
     @contextmanager
     def store(self) -> Iterator[Store]:
@@ -102,6 +96,17 @@ class Desk:
         """Keep that a record was read, where the policy wants it."""
         if store.reads_are_events:
             store.note_reading(record, self.by(), version=version)
+
+
+def _in_words(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """What a reason or a name may be: something, in one line that can be printed."""
+    if value is None:
+        return None
+    if not value.strip():
+        raise click.BadParameter("it is empty. Write something there.")
+    if not value.isprintable():
+        raise click.BadParameter("it holds what cannot be printed. Write it in one line.")
+    return value.strip()
 
 
 def desk_options(*, why: bool = True) -> Callable[[Command], Command]:
@@ -127,7 +132,9 @@ def desk_options(*, why: bool = True) -> Callable[[Command], Command]:
         run.__click_params__ = list(getattr(command, "__click_params__", ()))  # type: ignore[attr-defined]  # where click looks for them
         made: Any = settings_option(today_option(run))
         if why:
-            made = click.option("--why", metavar="TEXT", help="The reason, in a sentence.")(made)
+            made = click.option(
+                "--why", metavar="TEXT", callback=_in_words, help="The reason, in a sentence."
+            )(made)
         made = click.option(
             "--as",
             "actor",
@@ -159,17 +166,53 @@ ROLES: dict[str, Role] = {
 def recipient_options(command: Command) -> Command:
     """Add --to, --role and --format."""
     made: Any = click.option(
-        "--format", "format_id", default="pdf", show_default=True, metavar="FORMAT"
+        "--format", "format_id", metavar="FORMAT", help="In which format. Without it: pdf."
     )(command)
     made = click.option(
-        "--role",
-        type=click.Choice(list(ROLES)),
-        default="person",
-        show_default=True,
-        help="What they are to the person.",
+        "--role", type=click.Choice(list(ROLES)), help="What they are to the person."
     )(made)
-    made = click.option("--to", metavar="NAME", help="Who gets it. Without it: the person.")(made)
+    made = click.option(
+        "--to",
+        metavar="NAME",
+        callback=_in_words,
+        help="Who gets it; --role says what they are to the person. Without it: the person.",
+    )(made)
     return cast("Command", made)
+
+
+def recipient_from(
+    registrar: Registrar, record: str, to: str | None, role: str | None, format_id: str | None
+) -> Recipient:
+    """Who gets a document.
+
+    Raises:
+        UsageError: somebody is named, and not what they are to the person.
+    """
+    if to is not None and role is None:
+        raise click.UsageError(
+            f"Say what {to} is to the person: --role {', --role '.join(ROLES)}. It decides what "
+            "the letter may tell."
+        )
+    return registrar.recipient(record, to, ROLES[role or "person"], format_id or "pdf")
+
+
+def folder_at(path: str) -> Path:
+    """The folder to write to, made if it is not there.
+
+    Raises:
+        UsageError: it cannot be made.
+    """
+    from pathlib import Path
+
+    from recordkit.cli.printing import safe
+    from recordkit.writing import reason
+
+    folder = Path(path)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.UsageError(f"The folder {safe(path)}: {reason(error)}") from None
+    return folder
 
 
 def amendment_at(path: str) -> Amendment:

@@ -22,14 +22,17 @@ def require_comparable(before: Record, after: Record) -> None:
             f"One is a record of the kind {before.kind!r}, the other of the kind {after.kind!r}. "
             "Name two versions of one record."
         )
-    _require_same_person(before, after)
+    require_same_person(before, after)
 
 
-def _require_same_person(before: Record, after: Record) -> None:
-    """Let them pass if nothing speaks against it, or if only one of two facts was corrected.
+def require_same_person(before: Record, after: Record) -> None:
+    """Let two records pass that are about one person, or may be if one fact was corrected.
 
     A name alone can change, and be spelt better. Two people may share a name, though, so another
     date of birth needs the same reference beside it.
+
+    Raises:
+        NotComparable: they are about different persons.
     """
     same_name = _agree(_plain(before.person.name), _plain(after.person.name))
     same_birth = _agree(before.person.date_of_birth, after.person.date_of_birth)

@@ -11,13 +11,13 @@ class ChangeNote(Part):
     Attributes:
         question: what was asked.
         which: which one of a list it is.
-        before: what the version before said.
+        before: what the version before said; None for those who are not to read it again.
         after: what this version says.
     """
 
     question: str
     which: str | None = None
-    before: str
+    before: str | None = None
     after: str
 
 

@@ -106,6 +106,7 @@ class ExceptionEntry(Entry):
     """A decision not to send an amended record to somebody who had the one before it."""
 
     recipient: Line
+    role: Role
     ground: ExceptionGround
 
 

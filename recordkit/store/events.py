@@ -8,9 +8,10 @@ is in the contents, which can be disposed of.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple, get_args
+from zoneinfo import ZoneInfo
 
 from recordkit.store.chain import canonical
 
@@ -28,6 +29,8 @@ Kind = Literal[
     "imported",
 ]
 """What can happen to a record, each a word that follows "was"."""
+
+ENGLAND = ZoneInfo("Europe/London")
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -91,8 +94,16 @@ class Event(NamedTuple):
 
     @property
     def moment(self) -> datetime:
-        """When it happened."""
-        return datetime.fromisoformat(self.at)
+        """When it happened, as clocks in England show it."""
+        found = datetime.fromisoformat(self.at)
+        if found.tzinfo is None:
+            raise ValueError("the moment has no time zone")
+        return found.astimezone(ENGLAND)
+
+    @property
+    def day(self) -> date:
+        """The day on which it happened, in England."""
+        return self.moment.date()
 
     @property
     def header(self) -> dict[str, Any]:

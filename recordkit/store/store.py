@@ -5,15 +5,15 @@ Nothing here reads the clock, and nothing prints. Whoever calls says who they ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from recordkit.errors import NotAllowed, NotKnown, Tampered
 from recordkit.models.record import Record
+from recordkit.store import standing
 from recordkit.store.entries import (
     DisposalEntry,
     Entry,
@@ -24,97 +24,14 @@ from recordkit.store.entries import (
     MadeWith,
     RefusalEntry,
     RequestEntry,
-    Role,
     VersionEntry,
     happening,
     written_entry,
 )
 from recordkit.store.events import NEW_VERSION, ContentName, Event, Kind
+from recordkit.store.facts import By, Issued, OpenRequest, Sending, Version
 from recordkit.store.ledger import Addition, Kept, Ledger
-
-
-@dataclass(frozen=True, slots=True)
-class By:
-    """Who does something, when, and why.
-
-    Attributes:
-        actor: who, as the council knows them.
-        at: the moment, with its time zone.
-        why: the reason, in a sentence.
-    """
-
-    actor: str
-    at: datetime
-    why: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A version of a record.
-
-    Attributes:
-        number: from 1.
-        of: how many there are.
-        event: the event that made it.
-        entry: what is known of its making.
-        record: what was recorded.
-    """
-
-    number: int
-    of: int
-    event: Event
-    entry: VersionEntry
-    record: Record
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A document as it was sent.
-
-    Attributes:
-        event: the event.
-        entry: to whom, which document, in which format.
-        content: the file.
-    """
-
-    event: Event
-    entry: IssueEntry
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """A document on its way to somebody.
-
-    Attributes:
-        recipient: who gets it.
-        role: what they are to the person.
-        document: which document, by its id.
-        format: in which format, by its id.
-        file_name: a name for the file, with its ending.
-        edition: what the document says of itself.
-        letter: whether it goes with the record, and is not the record itself.
-    """
-
-    recipient: str
-    role: Role
-    document: str
-    format: str
-    file_name: str
-    edition: str = ""
-    letter: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRequest:
-    """A request for an amendment that is not answered yet."""
-
-    event: Event
-    entry: RequestEntry
-
-    def overdue(self, today: date) -> bool:
-        """Whether the answer should have been there by now."""
-        return today > self.entry.due_on
+from recordkit.store.standing import Happenings
 
 
 class Store:
@@ -199,8 +116,11 @@ class Store:
             request=request,
             amendment=_as_json(amendment),
         )
-        return self._answer(
-            id, request, _addition("amended", by, entry, record=record), expected=expected
+        return self._append_if(
+            id,
+            _addition("amended", by, entry, record=record),
+            lambda happenings: standing.require_open(id, request, happenings),
+            expected=expected,
         )
 
     def versions(self, id: str) -> tuple[Event, ...]:
@@ -257,23 +177,40 @@ class Store:
         Raises:
             NotAllowed: there is no such open request.
         """
-        asked = _require_open(id, request, self.history(id))
+        asked = standing.require_open(id, request, self.history(id))
         entry = RefusalEntry(why=by.why, request=request, amendment=_as_json(amendment))
-        return self._answer(
-            id, request, _addition("refused", by, entry, version=asked.event.version)
+        return self._append_if(
+            id,
+            _addition("refused", by, entry, version=asked.event.version),
+            lambda happenings: standing.require_open(id, request, happenings),
         )
 
     def open_requests(self, id: str) -> tuple[OpenRequest, ...]:
         """The requests for an amendment of a record that are not answered yet, oldest first."""
-        return _open_in(self.history(id))
+        return standing.open_requests(self.history(id))
 
-    def _answer(
-        self, id: str, request: int, addition: Addition, *, expected: int | None = None
+    def open_request(self, id: str, number: int) -> OpenRequest:
+        """The open request of that number.
+
+        Raises:
+            NotAllowed: there is none.
+        """
+        return standing.require_open(id, number, self.history(id))
+
+    def _append_if(
+        self, id: str, addition: Addition, may: Callable[[Happenings], object], **how: int | None
     ) -> Event:
-        """Add the answer to a request that is still open at the moment of writing."""
+        """Add an event to a history that allows it at the very moment of writing.
+
+        Args:
+            id: the record.
+            addition: what happened.
+            may: is given the history, and raises where this must not follow it.
+            how: `expected`, as the ledger takes it.
+        """
         while True:
             happenings = self.history(id)
-            _require_open(id, request, happenings)
+            may(happenings)
             seen = happenings[-1].event.number
 
             def allow(last: Event | None, seen: int = seen) -> None:
@@ -281,9 +218,9 @@ class Store:
                     raise _Moved
 
             try:
-                return self.ledger.append(id, addition, expected=expected, allow=allow)
+                return self.ledger.append(id, addition, allow=allow, **how)
             except _Moved:
-                continue  # somebody wrote meanwhile, perhaps an answer: look again
+                continue  # somebody wrote meanwhile: look again
 
     # ------------------------------------------------------------ documents
 
@@ -313,19 +250,21 @@ class Store:
             letter=sending.letter,
         )
 
-        def allow(last: Event | None) -> None:
-            if last is not None and version < last.versions:
+        def may(happenings: Happenings) -> None:
+            newest = happenings[-1].event.versions
+            if version < newest and not sending.letter:
                 raise NotAllowed(
                     id,
-                    f"version {version} is not the newest. Issue version {last.versions}, or none.",
+                    f"version {version} is not the newest. Issue version {newest}, or none.",
                     ("OUTCOME-A04",),
                 )
+            if version in standing.withdrawn(happenings):
+                raise NotAllowed(
+                    id, f"version {version} was withdrawn, so it is not sent to anybody."
+                )
 
-        return self.ledger.append(
-            id,
-            _addition("issued", by, entry, document=content, version=version),
-            allow=allow,
-        )
+        addition = _addition("issued", by, entry, document=content, version=version)
+        return self._append_if(id, addition, may)
 
     def issued(self, id: str) -> tuple[Happening, ...]:
         """Every document that was issued of a record, oldest first."""
@@ -348,7 +287,8 @@ class Store:
                 entry = happening(event, self._content(event, "entry")).entry
                 assert isinstance(entry, IssueEntry)
                 return Issued(event, entry, self._content(event, "document"))
-        raise NotKnown("document", str(number), ())
+        numbers = tuple(str(e.number) for e in self._history(id) if e.kind == "issued")
+        raise NotKnown("document", str(number), numbers)
 
     def except_from(self, id: str, by: By, *, recipient: str, ground: ExceptionGround) -> Event:
         """Keep the decision not to send the newest version to somebody (OUTCOME-A05).
@@ -358,12 +298,27 @@ class Store:
         """
         if not by.why:
             raise NotAllowed(id, "say why this copy is not sent.", ("OUTCOME-A05",))
-        if recipient not in {each.recipient for each in self.still_owed(id)}:
-            raise NotAllowed(
-                id, "the newest version is not owed to anybody of that name.", ("OUTCOME-A05",)
-            )
-        entry = ExceptionEntry(why=by.why, recipient=recipient, ground=ground)
-        return self.ledger.append(id, _addition("not-issued", by, entry))
+        last = standing.issue_to(self.history(id), recipient)
+        entry = ExceptionEntry(
+            why=by.why,
+            recipient=recipient,
+            role=last.role if last else "somebody else",
+            ground=ground,
+        )
+
+        def may(happenings: Happenings) -> None:
+            concerned = [
+                *(each.recipient for each in standing.still_owed(happenings)),
+                *(each.entry.recipient for each in standing.exempt(happenings)),
+            ]
+            if recipient not in concerned:
+                raise NotAllowed(
+                    id,
+                    "the newest version is not owed to anybody of that name.",
+                    ("OUTCOME-A05",),
+                )
+
+        return self._append_if(id, _addition("not-issued", by, entry), may)
 
     def still_owed(self, id: str) -> tuple[IssueEntry, ...]:
         """Who received an earlier version and neither the newest one nor a reason why not.
@@ -371,22 +326,11 @@ class Store:
         Returns:
             The last issue to each of them, in the order in which they first received one.
         """
-        happenings = self.history(id)
-        newest = happenings[-1].event.versions
-        owed: dict[str, IssueEntry] = {}
-        for each in happenings:
-            entry, version = each.entry, each.event.version
-            if isinstance(entry, IssueEntry) and not entry.letter and version < newest:
-                owed[entry.recipient] = entry
-        for each in happenings:
-            entry = each.entry
-            if each.event.version < newest:
-                continue
-            if isinstance(entry, ExceptionEntry) or (
-                isinstance(entry, IssueEntry) and not entry.letter
-            ):
-                owed.pop(entry.recipient, None)
-        return tuple(owed.values())
+        return standing.still_owed(self.history(id))
+
+    def exempt(self, id: str) -> tuple[standing.Exempt, ...]:
+        """Who was left out of an earlier amendment for a reason, to be decided anew."""
+        return standing.exempt(self.history(id))
 
     # ------------------------------------------------------------ the end of a record
 
@@ -404,17 +348,38 @@ class Store:
 
     def withdrawn(self, id: str) -> frozenset[int]:
         """The versions that were withdrawn."""
-        return frozenset(event.version for event in self._history(id) if event.kind == "withdrawn")
+        return standing.withdrawn(self.history(id))
+
+    def newest(self, id: str) -> int:
+        """The newest version that was not withdrawn, 0 if there is none."""
+        return standing.newest(self.history(id))
 
     def dispose(self, id: str, by: By) -> Event:
         """Remove what was recorded and issued, for good. That there was a record stays.
 
         Raises:
-            NotAllowed: no reason is given, or it was disposed of before.
+            NotAllowed: no reason is given, it was disposed of before, a request waits for its
+                answer, or somebody is owed an amended version.
         """
         if not by.why:
             raise NotAllowed(id, "say why it is disposed of, such as which period has ended.")
-        return self.ledger.append(id, _addition("disposed", by, DisposalEntry(why=by.why)))
+
+        def may(happenings: Happenings) -> None:
+            waiting = standing.open_requests(happenings)
+            if waiting:
+                raise NotAllowed(
+                    id,
+                    f"request {waiting[0].event.number} waits for its answer. Answer it first.",
+                    ("OUTCOME-A02",),
+                )
+            if standing.still_owed(happenings):
+                raise NotAllowed(
+                    id,
+                    "somebody is still owed its newest version: see recordkit store owed.",
+                    ("OUTCOME-A05",),
+                )
+
+        return self._append_if(id, _addition("disposed", by, DisposalEntry(why=by.why)), may)
 
     # ------------------------------------------------------------ the history
 
@@ -471,35 +436,6 @@ def opened(address: str, *, reads_are_events: bool = False) -> Iterator[Store]:
 
 class _Moved(Exception):
     """The history went on between looking at it and writing to it."""
-
-
-def _open_in(happenings: Sequence[Happening]) -> tuple[OpenRequest, ...]:
-    """The requests of a history that are not answered in it."""
-    answered = {
-        each.entry.request
-        for each in happenings
-        if isinstance(each.entry, VersionEntry | RefusalEntry)
-    }
-    return tuple(
-        OpenRequest(each.event, each.entry)
-        for each in happenings
-        if isinstance(each.entry, RequestEntry) and each.event.number not in answered
-    )
-
-
-def _require_open(id: str, number: int, happenings: Sequence[Happening]) -> OpenRequest:
-    waiting = _open_in(happenings)
-    for each in waiting:
-        if each.event.number == number:
-            return each
-    listed = ", ".join(str(each.event.number) for each in waiting)
-    there_are = f"Waiting for an answer: {listed}." if listed else "None waits for an answer."
-    raise NotAllowed(
-        id,
-        f"there is no open request number {number}. {there_are} Ask for the amendment first: "
-        "recordkit store request-amendment",
-        ("OUTCOME-A01",),
-    )
 
 
 def _checked(event: Event, name: ContentName, kept: Kept | None) -> bytes | None:
@@ -563,6 +499,3 @@ def _not_yet_issued(last: Event | None) -> None:
             "recordkit store request-amendment",
             ("OUTCOME-A04",),
         )
-
-
-__all__ = ["By", "Issued", "OpenRequest", "Sending", "Store", "Version", "opened"]

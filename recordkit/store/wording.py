@@ -29,8 +29,8 @@ def happened(event: Event) -> str:
 
 
 def moment_in_words(event: Event) -> str:
-    """When it happened, such as "3 March 2026, 14:05 UTC"."""
-    return f"{day_in_words(event.moment.date())}, {event.moment:%H:%M} UTC"
+    """When it happened in England, such as "3 March 2026, 14:05"."""
+    return f"{day_in_words(event.day)}, {event.moment:%H:%M}"
 
 
 def in_a_line(event: Event) -> str:

@@ -134,7 +134,10 @@ class TestSave:
         assert "It is not complete yet: 1 thing to do" in desk.said("save", "draft.json")
 
     def test_a_stale_save_says_what_changed_meanwhile(self, kept: Desk) -> None:
-        kept.do("save", FOLDER / "grace-adeyemi.json", "--as", "Helen Marsh")
+        content = content_of("grace-adeyemi")
+        content["meeting"]["place"] = "in the garden"
+        Path("second.json").write_text(json.dumps(content), encoding="utf-8")
+        kept.do("save", "second.json", "--expected", "1", "--as", "Helen Marsh")
 
         said = kept.said("save", FOLDER / "grace-adeyemi.json", "--expected", "1", code=2)
 
@@ -174,8 +177,10 @@ class TestIssue:
         for path in [*Path().glob("*.txt"), Path("records.db")]:
             assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
-    def test_a_folder_that_is_not_there_is_told_before_anything_is_kept(self, kept: Desk) -> None:
-        assert "no folder nowhere" in kept.said("issue", GRACE, "-o", "nowhere", code=2)
+    def test_a_folder_that_cannot_be_made_is_told_before_anything_is_kept(self, kept: Desk) -> None:
+        Path("nowhere").write_text("a file", encoding="utf-8")
+
+        assert "The folder nowhere/post" in kept.said("issue", GRACE, "-o", "nowhere/post", code=2)
         assert len(json.loads(kept.do("history", GRACE, "--json").stdout)) == 1
 
     def test_an_incomplete_record_is_not_sent(self, desk: Desk) -> None:

@@ -9,7 +9,7 @@ import pytest
 from recordkit.documents import document_for, document_of
 from recordkit.documents.amendments import AMENDMENT_MADE, AMENDMENT_REFUSED
 from recordkit.errors import NotAllowed, NotKnown, TemplateFault
-from recordkit.keeping import withheld_from
+from recordkit.editions import withheld_from
 from recordkit.models.record import Record
 from recordkit.models.visit import facts
 from recordkit.rendering.amended import Addressee
@@ -84,7 +84,7 @@ def test_to_somebody_else_the_covering_letter_tells_neither_who_asked_nor_why() 
     text = said(found)
 
     assert "Brightside Care" in text
-    assert "This is about Grace Adeyemi." in text
+    assert "We have corrected the record of Grace Adeyemi’s review." in text
     for path, value in facts(record_of(ACCEPTED)):
         if any(path.startswith(private) for private in withheld_from("a provider")):
             assert str(value) not in text, path

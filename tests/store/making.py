@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from recordkit.models.record import Record
-from recordkit.store.entries import MadeWith
+from recordkit.store.entries import MadeWith, Role
 from recordkit.store.events import ContentName, Kind
+from recordkit.store.facts import By, Sending
 from recordkit.store.ledger import Addition, Ledger
-from recordkit.store.store import By, Sending, Store
+from recordkit.store.store import Store
 from tests.examples import record_of
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -63,4 +64,5 @@ def save(store: Store, record: Record | None = None, *, expected: int = 0) -> No
 
 def sending(recipient: str = "Grace Adeyemi") -> Sending:
     """A document on its way."""
-    return Sending(recipient, "the person", "review-record", "pdf", "review.pdf")
+    role: Role = "the person" if recipient == "Grace Adeyemi" else "a provider"
+    return Sending(recipient, role, "review-record", "pdf", "review.pdf")

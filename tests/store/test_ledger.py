@@ -137,7 +137,7 @@ def test_a_conflict_tells_what_happened_meanwhile(ledger: Ledger) -> None:
     assert str(caught.value).replace("\u00a0", " ") == (
         "RC-1 was changed meanwhile: you started from version 1, and version 2 is there now. "
         "Nothing was written.\n"
-        "  - 23 November 2026, 12:00 UTC: Version 2 was recorded, by M. Okafor.\n"
+        "  - 23 November 2026, 12:00: Version 2 was recorded, by M. Okafor.\n"
         "Look at what changed, put your changes into version 2, and save again."
     )
     assert SECRET not in str(caught.value)

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
-from recordkit.errors import Incomplete, NotAllowed, Tampered
+from recordkit.errors import Incomplete, NotAllowed, NotComparable, Tampered
 from recordkit.keeping import Recipient, Registrar, Sent
 from recordkit.models.amendment import Amendment
 from recordkit.models.record import Record
+from recordkit.sending import Post
+from recordkit.store.facts import By
 from recordkit.store.heads import head_of, new_keys, read_head
-from recordkit.store.store import By, Store
+from recordkit.store.store import Store
 from recordkit.store.verification import verify
 from tests.examples import content_of, record_from, record_of, settings_of
 from tests.store.meddling import Meddler
@@ -228,7 +230,7 @@ class TestWhatACopySays:
         story.recorded_and_sent()
         story.store.withdraw(ID, on(SENT, why="It is about somebody else."), version=1)
 
-        assert story.text_of(1).startswith("Withdrawn. This version was made in error.")
+        assert story.text_of(1).startswith("Withdrawn: this version was made in error.")
         with pytest.raises(NotAllowed, match="withdrawn"):
             registrar(story.store, SENT).issue(ID, GRACE, on(SENT))
 
@@ -349,8 +351,30 @@ class TestAnAmendment:
     def test_is_not_made_of_a_refusal(self, story: Story) -> None:
         story.recorded_and_sent()
 
+        refusal = content_of("amendments/grace-accepted")
+        refusal["decision"] = content_of("amendments/grace-refused")["decision"]
+        refusal["decision"]["decided_on"] = "2026-11-16"
+        refusal["decision"]["complaint_told_on"] = "2026-11-16"
+
         with pytest.raises(NotAllowed, match="accepted"):
-            self.amend(story, corrected(), answer_of("grace-refused"))
+            self.amend(story, corrected(), amendment_from(refusal))
+
+    def test_is_not_made_of_the_answer_to_another_request(self, story: Story) -> None:
+        story.recorded_and_sent()
+        story.carer_asks()
+
+        with pytest.raises(NotAllowed, match="not the answer to request"):
+            registrar(story.store, AMENDED).amend(
+                corrected(), answer_of("grace-accepted"), on(AMENDED), request=5, expected=1
+            )
+
+    def test_is_not_made_of_a_request_about_somebody_else(self, story: Story) -> None:
+        story.recorded_and_sent()
+        content = content_of("amendments/grace-accepted")
+        content["person"] |= {"name": "Raymond Doyle", "date_of_birth": "1952-02-03"}
+
+        with pytest.raises(NotComparable):
+            registrar(story.store, ASKED).ask(amendment_from(content), on(ASKED))
 
     def test_is_the_only_way_to_change_what_was_issued(self, story: Story) -> None:
         story.recorded_and_sent()
@@ -427,6 +451,9 @@ def test_nothing_is_issued_that_is_not_complete(story: Story) -> None:
 
 def test_an_account_survives_disposal(story: Story) -> None:
     story.as_far_as_amended()
+    with pytest.raises(NotAllowed, match="still owed"):
+        story.store.dispose(ID, on(SENT_AGAIN, why="Eight years have passed."))
+    story.sent_again()
     story.store.dispose(ID, on(SENT_AGAIN, why="Eight years have passed."))
 
     told = story.history()
@@ -438,5 +465,106 @@ def test_an_account_survives_disposal(story: Story) -> None:
     assert verify(story.store.ledger).findings == ()
 
 
-def test_the_fixture_is_of_both_engines(store: Store) -> None:
-    assert store.ledger.engine.name in {"SQLite", "PostgreSQL"}
+@pytest.mark.proves("OUTCOME-A05")
+class TestWhatOthersAreNotTold:
+    def test_the_last_page_tells_others_what_is_new_and_neither_what_was_there_nor_why(
+        self, story: Story
+    ) -> None:
+        story.as_far_as_amended()
+
+        sent = {
+            each.recipient.name: " ".join(each.content.decode().split())
+            for each in story.sent_again()
+            if "version" in each.file_name
+        }
+
+        assert CORRECTED in sent[NGOZI.name]
+        last_page = sent[NGOZI.name].partition("What has changed in this record")[2]
+        assert "The record said before" not in last_page
+        assert "Why it was changed" not in last_page
+        assert "asked for" not in last_page
+        assert "The record said before" in sent[GRACE.name]
+        assert "Why it was changed" in sent[GRACE.name]
+
+    def test_an_exception_holds_until_it_is_decided_anew(self, story: Story) -> None:
+        story.as_far_as_amended()
+        why = "There is evidence that he would be angry with you."
+        story.store.except_from(
+            ID, on(AMENDED, why=why), recipient=PROVIDER.name, ground="risk-of-harm"
+        )
+        story.sent_again()
+        again = content_of("amendments/grace-accepted") | {"id": "RC-20418-A3"}
+        again["request"]["on"] = "2026-11-17"
+        again["decision"]["decided_on"] = "2026-11-18"
+        later = registrar(story.store, date(2026, 11, 18))
+        request = later.ask(amendment_from(again), on(SENT_AGAIN)).event.number
+        third = content_of("grace-adeyemi")
+        third["person"]["communication"]["needs"]["answer"] = "You hear better with both ears free."
+        later.amend(
+            record_from(third),
+            amendment_from(again),
+            on(date(2026, 11, 18)),
+            request=request,
+            expected=2,
+        )
+
+        assert PROVIDER.name not in {each.recipient for each in story.store.still_owed(ID)}
+        (exempt,) = story.store.exempt(ID)
+        assert (exempt.entry.recipient, exempt.version) == (PROVIDER.name, 2)
+        with pytest.raises(NotAllowed, match="say why they get this one"):
+            later.issue(ID, PROVIDER, on(date(2026, 11, 18)))
+
+
+def test_a_version_that_came_meanwhile_is_not_said_to_have_been_sent(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.recorded_and_sent()
+    request = story.person_asks()
+    made = Post._content
+
+    def slowly(self: Post, *args: Any, **how: Any) -> bytes:
+        content = made(self, *args, **how)
+        if story.store.version(ID).number == 1:
+            story.amended(request)
+        return content
+
+    monkeypatch.setattr(Post, "_content", slowly)
+
+    with pytest.raises(NotAllowed, match="version 1 is not the newest"):
+        registrar(story.store, AMENDED).issue(ID, GRACE, on(AMENDED))
+    assert [each.event.version for each in story.store.issued(ID)] == [1, 1, 1]
+
+
+def test_the_letter_of_a_refusal_can_be_made_again_where_it_was_not_kept(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.recorded_and_sent()
+    request = story.carer_asks()
+    kept = Store.issue
+
+    def fails(*_: Any, **__: Any) -> Any:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(Store, "issue", fails)
+    with pytest.raises(OSError, match="gone"):
+        story.refused(request)
+    monkeypatch.setattr(Store, "issue", kept)
+
+    letter = story.refused(request)
+
+    assert b"We have not changed your record" in letter.content
+    with pytest.raises(NotAllowed, match="no open request"):
+        story.refused(request)
+
+
+def test_the_record_of_somebody_else_is_no_next_version(store: Store) -> None:
+    keeper = registrar(store, RECORDED)
+    keeper.keep(record_of("grace-adeyemi"), on(RECORDED))
+    other = record_from(content_of("peter-lindqvist") | {"id": ID})
+
+    with pytest.raises(NotComparable):
+        keeper.keep(other, on(RECORDED), expected=1)
+    with pytest.raises(NotAllowed, match="nothing differs"):
+        keeper.keep(record_of("grace-adeyemi"), on(RECORDED), expected=1)
+    with pytest.raises(NotAllowed, match="--expected 1"):
+        keeper.keep(record_of("grace-adeyemi"), on(RECORDED))

@@ -32,7 +32,9 @@ def command(desk: Desk, record: str, to: str, ground: str) -> None:
     """Keep why somebody who had the earlier version does not get the amended one."""
     by = desk.by()
     if not by.why:
-        raise click.UsageError('Say why, in a sentence: --why "Brightside Care no longer visits."')
+        raise click.UsageError(
+            'Say why, in a sentence: --why "Grace asked us on 16 November not to send it to them."'
+        )
     with desk.store() as store:
         store.except_from(record, by, recipient=to, ground=GROUNDS[ground])  # type: ignore[arg-type]  # the values are the grounds
     say(f"Kept. {safe(to)} is not owed the newest version of {safe(record)}.")

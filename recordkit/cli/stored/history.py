@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from recordkit.cli.options import epilog, json_option, named
-from recordkit.cli.printing import safe, say, show_bytes, show_json
+from recordkit.cli.printing import Refused, is_terminal, safe, say, show_bytes, show_json
 from recordkit.cli.store_options import Desk, desk_options
 
 
@@ -42,6 +44,8 @@ def command(desk: Desk, record: str, format_id: str, output: str | None, as_json
             )
             return
         content = registrar.told(record, format_id)
+    if output is None and format_id not in ("text", "html") and is_terminal(sys.stdout):
+        raise Refused(f"A {format_id} is not for a terminal. Name a file after -o.")
     if output is None:
         show_bytes(content)
         return

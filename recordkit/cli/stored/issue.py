@@ -10,7 +10,13 @@ import click
 
 from recordkit.cli.options import epilog, named
 from recordkit.cli.printing import safe, say
-from recordkit.cli.store_options import ROLES, Desk, desk_options, recipient_options
+from recordkit.cli.store_options import (
+    Desk,
+    desk_options,
+    folder_at,
+    recipient_from,
+    recipient_options,
+)
 
 if TYPE_CHECKING:
     from recordkit.keeping import Sent
@@ -45,8 +51,8 @@ def command(  # noqa: PLR0913  # one argument an option
     desk: Desk,
     record: str,
     to: str | None,
-    role: str,
-    format_id: str,
+    role: str | None,
+    format_id: str | None,
     again: bool,
     output: str,
 ) -> None:
@@ -55,19 +61,23 @@ def command(  # noqa: PLR0913  # one argument an option
     Without --to it is for the person. What is kept is the evidence of what was sent, to whom, and
     when.
     """
-    folder = Path(output)
-    if not folder.is_dir():
-        raise click.UsageError(f"There is no folder {safe(output)}. Make it, or name another.")
+    if again and (to or role or format_id):
+        raise click.UsageError(
+            "--again sends it to everyone who is owed it, each in their own format. Leave --to, "
+            "--role and --format out, or leave out --again."
+        )
     by = desk.by()
+    folder = folder_at(output)
     with desk.registrar() as registrar:
         if again:
             sent: Iterable[Sent] = registrar.issue_again(record, by)
         else:
-            recipient = registrar.recipient(record, to, ROLES[role], format_id)
+            recipient = recipient_from(registrar, record, to, role, format_id)
             sent = [registrar.issue(record, recipient, by)]
         count = write_sent(sent, folder)
     if again and not count:
         say("Nobody is owed the newest version: all have it, or a reason why not is kept.")
+        say("Whoever was left out of an earlier one is listed by: recordkit store owed")
 
 
 def write_sent(sent: Iterable[Sent], folder: Path) -> int:
@@ -78,7 +88,16 @@ def write_sent(sent: Iterable[Sent], folder: Path) -> int:
     for each in sent:
         count += 1
         # Two people may be owed a file of the same name.
-        target = folder / f"{each.event.number:03}-{each.file_name}"
+        target = _free(folder, f"{each.event.number:03}-{each.file_name}")
         write_whole(target, each.content)
         say(f"Wrote {safe(str(target))}, for {safe(each.recipient.name)}.")
     return count
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A name that no file has yet: nothing that was written before is written over."""
+    target, number = folder / name, 1
+    while target.exists():
+        number += 1
+        target = folder / f"{number}-{name}"
+    return target

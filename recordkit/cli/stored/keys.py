@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from recordkit.cli.options import epilog, named
 from recordkit.cli.printing import safe, say
 from recordkit.cli.sources import is_file
+from recordkit.cli.store_options import folder_at
 
 PRIVATE, PUBLIC = "recordkit-private.pem", "recordkit-public.pem"
 
@@ -29,10 +28,11 @@ def command(output: str) -> None:
     from recordkit.store.heads import new_keys
     from recordkit.writing import write_whole
 
-    folder = Path(output)
+    folder = folder_at(output)
     for name in (PRIVATE, PUBLIC):
         if is_file(folder / name):
             raise click.UsageError(f"{safe(str(folder / name))} is there already. It is kept.")
     for name, content in zip((PRIVATE, PUBLIC), new_keys(), strict=True):
         write_whole(folder / name, content)
         say(f"Wrote {safe(str(folder / name))}")
+    say("Move the private key away from here now, to where only whoever signs can read it.")

@@ -25,6 +25,7 @@ def command(desk: Desk, record: str | None, as_json: bool) -> int:
     with desk.store() as store:
         records = [record] if record else list(store.ledger.records())
         owed = [(each, entry) for each in records for entry in store.still_owed(each)]
+        exempt = [(each, entry) for each in records for entry in store.exempt(each)]
     if as_json:
         show_json(
             [
@@ -46,4 +47,11 @@ def command(desk: Desk, record: str | None, as_json: bool) -> int:
         ]
         for line in columns(rows):
             show(line)
+    if not as_json:
+        for each, left_out in exempt:
+            name = safe(left_out.entry.recipient)
+            say(
+                f"{safe(each)}: {name} did not get version {left_out.version}, for a reason. "
+                "Decide anew: recordkit store except, or issue with --why."
+            )
     return 1 if owed else 0

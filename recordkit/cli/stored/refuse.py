@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from recordkit.cli.options import epilog, named
-from recordkit.cli.printing import safe, say
+from recordkit.cli.printing import say
 from recordkit.cli.store_options import (
-    ROLES,
     Desk,
     amendment_at,
     desk_options,
+    folder_at,
+    recipient_from,
     recipient_options,
 )
 from recordkit.cli.stored.issue import write_sent
@@ -41,18 +40,16 @@ def command(  # noqa: PLR0913  # one argument an option
     file: str,
     request: int,
     to: str | None,
-    role: str,
-    format_id: str,
+    role: str | None,
+    format_id: str | None,
     output: str,
 ) -> None:
     """Refuse a request with reasons, and write the letter that says them and how to complain."""
     amendment = amendment_at(file)
     by = desk.by()
-    folder = Path(output)
-    if not folder.is_dir():
-        raise click.UsageError(f"There is no folder {safe(output)}. Make it, or name another.")
+    folder = folder_at(output)
     with desk.registrar() as registrar:
-        recipient = registrar.recipient(amendment.of or "", to, ROLES[role], format_id)
+        recipient = recipient_from(registrar, amendment.of or "", to, role, format_id)
         sent = registrar.refuse(amendment, by, request=request, recipient=recipient)
         write_sent([sent], folder)
     say(f"Request {request} is refused, and stays in the history.")

@@ -41,4 +41,9 @@ def command(desk: Desk, file: str) -> None:
             "Somebody other than the person asks: ask the person, or their representative, what "
             "they say about it, and write it under consideration.consulted. [OUTCOME-A02]"
         )
-    say(f"Then: recordkit store amend or refuse {safe(file)} --request {event.number}")
+    name, number = safe(file), event.number
+    say(f"If it is refused: recordkit store refuse {name} --request {number}")
+    say(
+        "If it is accepted: recordkit store amend CORRECTED.json "
+        f"--answer {name} --request {number} --expected {event.versions}"
+    )

@@ -23,6 +23,8 @@ from recordkit.wording import day_in_words
 @desk_options(why=False)
 def command(desk: Desk, overdue: bool, as_json: bool) -> int:
     """List the requests for an amendment that wait for an answer, the most urgent first."""
+    from recordkit.editions import amendment_in
+
     with desk.store() as store:
         waiting = [
             each for record in store.ledger.records() for each in store.open_requests(record)
@@ -49,6 +51,7 @@ def command(desk: Desk, overdue: bool, as_json: bool) -> int:
             (
                 safe(each.event.record),
                 f"request {each.event.number}",
+                safe(amendment_in(each.entry.amendment).request.by.detail or "the person"),
                 ("OVERDUE since " if each.overdue(desk.today) else "answer by ")
                 + day_in_words(each.entry.due_on),
             )

@@ -21,9 +21,18 @@ from recordkit.cli.store_options import Desk, desk_options
 @desk_options()
 def command(desk: Desk, record: str, version: int) -> None:
     """Mark a version as made in error. It stays, and every copy of it says so."""
+    from recordkit.store.entries import IssueEntry
+
     by = desk.by()
     if not by.why:
         raise click.UsageError('Say why: --why "Recorded for the wrong person."')
     with desk.store() as store:
         store.withdraw(record, by, version=version)
+        have = {
+            each.entry.recipient: each.entry.role
+            for each in store.issued(record)
+            if isinstance(each.entry, IssueEntry) and each.event.version == version
+        }
     say(f"Version {version} of {safe(record)} is withdrawn. It cannot be issued any more.")
+    for name, role in have.items():
+        say(f"Tell {safe(name)}, {role}, who has it.")

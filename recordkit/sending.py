@@ -1,0 +1,222 @@
+"""Documents of what is kept: made for somebody, and kept as they are sent.
+
+A document is made first and kept afterwards, so that nothing is said to have been sent that was
+not made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from recordkit.api import check, require_complete
+from recordkit.documents import DocumentType, document_of, document_types
+from recordkit.editions import edition_of, withheld_from
+from recordkit.errors import NotAllowed
+from recordkit.models.amendment import Amendment
+from recordkit.models.record import Record
+from recordkit.rendering.amended import Addressee
+from recordkit.rendering.building import build, build_page, materials_of
+from recordkit.rendering.edition import Edition
+from recordkit.rendering.formats import format_called
+from recordkit.settings import Settings
+from recordkit.store.account import account
+from recordkit.store.entries import Role
+from recordkit.store.events import Event
+from recordkit.store.facts import By, Sending, Version
+from recordkit.store.store import Store
+
+REFUSAL_LETTER, COVER_LETTER = "amendment-refused", "amendment-made"
+"""The letters that go with the two answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets a document.
+
+    Attributes:
+        name: as the history should say it.
+        role: what they are to the person.
+        format: in which format, by its id.
+    """
+
+    name: str
+    role: Role
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A document that was made and kept, on its way to somebody.
+
+    Attributes:
+        event: the event in the history.
+        recipient: who gets it.
+        file_name: a name for its file.
+        content: the file.
+    """
+
+    event: Event
+    recipient: Recipient
+    file_name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document that was made and is not kept yet."""
+
+    content: bytes
+    sending: Sending
+    version: int
+    recipient: Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Makes documents of what is kept, under a council's settings.
+
+    Attributes:
+        store: where records are kept.
+        settings: the council's.
+        today: the day to count from.
+    """
+
+    store: Store
+    settings: Settings
+    today: date
+
+    def copy(self, id: str, format: str, version: int | None = None) -> tuple[bytes, Edition]:
+        """Make a copy of a version with the templates of today; every page of it says so.
+
+        Args:
+            id: the record.
+            format: the format's id.
+            version: which version; without it, the newest.
+
+        Raises:
+            NotKnown: there is no such record, version or format.
+            NotAllowed: what was recorded was disposed of.
+        """
+        found = self.store.version(id, version)
+        document = document_of(found.record)
+        edition = edition_of(self.store, found, document, copied_on=self.today)
+        return self._content(found.record, document, format, edition), edition
+
+    def told(self, id: str, format: str) -> bytes:
+        """The history of a record as a page to be read or printed.
+
+        It tells everything, also what the person's own record leaves out.
+
+        Args:
+            id: the record.
+            format: the format's id.
+
+        Raises:
+            NotKnown: there is no such record or format.
+        """
+        titles = {each.id: each.called for each in document_types().values()}
+        page = account(id, self.store.history(id), titles)
+        tree = build_page("records/history.md", {"account": page}, self.settings)
+        return format_called(format).make(tree, materials_of(self.settings))
+
+    def record_for(self, found: Version, recipient: Recipient) -> Made:
+        """The document of a version.
+
+        Raises:
+            Incomplete: something is still to be recorded.
+            NotAllowed: the version was withdrawn.
+        """
+        id = found.event.record
+        if found.number in self.store.withdrawn(id):
+            raise NotAllowed(
+                id, f"version {found.number} was withdrawn, so it is not sent to anybody."
+            )
+        require_complete(found.record, today=self.today, policy=self.settings.policy_source)
+        document = document_of(found.record)
+        edition = edition_of(self.store, found, document, role=recipient.role)
+        name = f"{id}-version-{found.number}"
+        return self._make(
+            found.record, document, recipient, edition, name=name, version=found.number
+        )
+
+    def cover(self, found: Version, amendment: Amendment, recipient: Recipient) -> Made:
+        """The letter that goes with an amended record."""
+        return self._make(
+            amendment,
+            document_of(amendment, COVER_LETTER),
+            recipient,
+            Edition(addressee=_addressee(recipient)),
+            name=f"{found.event.record}-letter-{found.number}",
+            version=found.number,
+            letter=True,
+        )
+
+    def refusal(self, id: str, amendment: Amendment, recipient: Recipient, request: int) -> Made:
+        """The letter that says why a record is not changed."""
+        return self._make(
+            amendment,
+            document_of(amendment, REFUSAL_LETTER),
+            recipient,
+            Edition(addressee=_addressee(recipient)),
+            name=f"{id}-refused-{request}",
+            version=len(self.store.versions(id)),
+            letter=True,
+        )
+
+    def _make(  # noqa: PLR0913  # what a document is, one by one
+        self,
+        record: Record,
+        document: DocumentType,
+        recipient: Recipient,
+        edition: Edition,
+        *,
+        name: str,
+        version: int,
+        letter: bool = False,
+    ) -> Made:
+        withheld = withheld_from(recipient.role) if letter else frozenset()
+        sending = Sending(
+            recipient=recipient.name,
+            role=recipient.role,
+            document=document.id,
+            format=recipient.format,
+            file_name=f"{name}{format_called(recipient.format).suffix}".replace("/", "-"),
+            edition=edition.standing,
+            letter=letter,
+        )
+        content = self._content(record, document, recipient.format, edition, withheld)
+        return Made(content, sending, version, recipient)
+
+    def _content(
+        self,
+        record: Record,
+        document: DocumentType,
+        format: str,
+        edition: Edition,
+        withheld: frozenset[str] = frozenset(),
+    ) -> bytes:
+        chosen = format_called(format)
+        tree = build(
+            record,
+            document,
+            self.settings,
+            edition=edition,
+            withheld=withheld,
+            report=check(record, today=self.today, policy=self.settings.policy_source),
+        )
+        return chosen.make(tree, materials_of(self.settings))
+
+    def keep(self, id: str, made: Made, by: By) -> Sent:
+        """Keep a document as it is sent.
+
+        Raises:
+            NotAllowed: its version is not the newest any more, or was withdrawn meanwhile.
+        """
+        event = self.store.issue(id, made.content, made.sending, by, version=made.version)
+        return Sent(event, made.recipient, made.sending.file_name, made.content)
+
+
+def _addressee(recipient: Recipient) -> Addressee | None:
+    """Whom a letter is made out to, None for the person."""
+    return None if recipient.role == "the person" else Addressee(name=recipient.name)
