@@ -26,7 +26,7 @@ from recordkit.sending import Post, Recipient, Sent
 from recordkit.settings import SAMPLE, Settings
 from recordkit.store.entries import RefusalEntry, Role
 from recordkit.store.events import Event
-from recordkit.store.facts import By, OpenRequest
+from recordkit.store.facts import By, Issued, OpenRequest, Version
 from recordkit.store.ledger import Ledger
 from recordkit.store.provenance import made_with
 from recordkit.store.store import Store, opened
@@ -233,12 +233,44 @@ class Registrar:
 
     # ------------------------------------------------------------ documents
 
-    def copy(self, id: str, format: str, version: int | None = None) -> tuple[bytes, Edition]:
-        """Make a copy of a version with the templates of today: see `Post.copy`."""
-        return self.post.copy(id, format, version)
+    def read(self, id: str, version: int | None = None, *, by: By | None = None) -> Version:
+        """A version as it was recorded; without a number, the newest.
 
-    def told(self, id: str, format: str) -> bytes:
+        Args:
+            id: the record.
+            version: which one.
+            by: who reads it, where the policy wants that kept.
+
+        Raises:
+            NotKnown: there is no such record or version.
+            NotAllowed: it was disposed of, or nobody says who reads.
+        """
+        found = self.store.version(id, version)
+        self.note_reading(id, by, found.number)
+        return found
+
+    def document(self, id: str, number: int, *, by: By | None = None) -> Issued:
+        """A document as it was sent, by the number of its event.
+
+        Raises:
+            NotKnown: there is no such record or document.
+            NotAllowed: it was disposed of, or nobody says who reads.
+        """
+        found = self.store.document(id, number)
+        self.note_reading(id, by, found.event.version)
+        return found
+
+    def copy(
+        self, id: str, format: str, version: int | None = None, *, by: By | None = None
+    ) -> tuple[bytes, Edition]:
+        """Make a copy of a version with the templates of today: see `Post.copy`."""
+        made = self.post.copy(id, format, version)
+        self.note_reading(id, by, version)
+        return made
+
+    def told(self, id: str, format: str, *, by: By | None = None) -> bytes:
         """The history of a record as a page: see `Post.told`."""
+        self.note_reading(id, by)
         return self.post.told(id, format)
 
     def issue(self, id: str, recipient: Recipient, by: By) -> Sent:
@@ -307,6 +339,18 @@ class Registrar:
         return Recipient(name, role, format)
 
     # ------------------------------------------------------------ parts of these
+
+    def note_reading(self, id: str, by: By | None, version: int | None = None) -> None:
+        """Keep that a record was read, where the policy wants it.
+
+        Raises:
+            NotAllowed: the policy wants it, and nobody says who reads.
+        """
+        if not self.store.reads_are_events:
+            return
+        if by is None:
+            raise NotAllowed(id, "it is kept who reads a record here. Say who you are.")
+        self.store.note_reading(id, by, version=version)
 
     def _check(self, record: Record) -> Report:
         return check(record, today=self.today, policy=self.settings.policy_source)

@@ -395,8 +395,11 @@ class Store:
         return tuple(happening(event, _checked(event, "entry", kept)) for event, kept in found)
 
     def note_reading(self, id: str, by: By, *, version: int | None = None) -> None:
-        """Keep that somebody read a record, where the policy wants it."""
-        if self.reads_are_events:
+        """Keep that somebody read a record, where the policy wants it.
+
+        Of what was disposed of only the history is left, and nothing can follow it.
+        """
+        if self.reads_are_events and self.ledger.last(id).kind != "disposed":
             self.ledger.append(id, _addition("read", by, Entry(why=by.why), version=version))
 
     def _history(self, id: str) -> tuple[Event, ...]:

@@ -568,3 +568,34 @@ def test_the_record_of_somebody_else_is_no_next_version(store: Store) -> None:
         keeper.keep(record_of("grace-adeyemi"), on(RECORDED), expected=1)
     with pytest.raises(NotAllowed, match="--expected 1"):
         keeper.keep(record_of("grace-adeyemi"), on(RECORDED))
+
+
+class TestWhereThePolicyWantsReadingToBeKept:
+    def test_every_reading_is_an_event_with_who_read(self, store: Store) -> None:
+        keeper = registrar(store, RECORDED)
+        keeper.keep(record_of("grace-adeyemi"), on(RECORDED))
+        store.reads_are_events = True
+        reader = on(SENT, HELEN)
+
+        keeper.read(ID, by=reader)
+        keeper.copy(ID, "text", by=reader)
+        keeper.told(ID, "text", by=reader)
+
+        events = [each.event for each in store.history(ID)]
+        assert [(each.kind, each.actor) for each in events[1:]] == [("read", HELEN)] * 3
+
+    def test_nobody_reads_without_a_name(self, store: Store) -> None:
+        keeper = registrar(store, RECORDED)
+        keeper.keep(record_of("grace-adeyemi"), on(RECORDED))
+        store.reads_are_events = True
+
+        with pytest.raises(NotAllowed, match="Say who you are"):
+            keeper.read(ID)
+
+    def test_the_history_of_what_was_disposed_of_can_still_be_read(self, store: Store) -> None:
+        keeper = registrar(store, RECORDED)
+        keeper.keep(record_of("grace-adeyemi"), on(RECORDED))
+        store.dispose(ID, on(SENT, why="Eight years have passed."))
+        store.reads_are_events = True
+
+        assert b"Eight years have passed." in keeper.told(ID, "text", by=on(SENT, HELEN))

@@ -33,11 +33,11 @@ def command(
     output: str | None,
 ) -> int:
     """Show what differs between two versions; without numbers, between the newest two."""
-    with desk.store() as store:
-        after = store.version(record, later)
+    with desk.registrar() as registrar:
+        reader = desk.reader(registrar)
+        after = registrar.read(record, later, by=reader)
         if earlier is None and after.number == 1:
             raise click.UsageError("There is only one version, so there is nothing to compare.")
-        before = store.version(record, earlier or after.number - 1)
-        desk.note_reading(store, record, after.number)
+        before = registrar.read(record, earlier or after.number - 1, by=reader)
     names = (f"version {before.number}", f"version {after.number}")
     return tell((before.record, after.record), names, form, output)

@@ -24,9 +24,8 @@ def command(desk: Desk, record: str, number: int, output: str | None) -> None:
     """Write a document byte for byte as it was sent; NUMBER is its number in the history."""
     from recordkit.writing import write_whole
 
-    with desk.store() as store:
-        found = store.document(record, number)
-        desk.note_reading(store, record, found.event.version)
+    with desk.registrar() as registrar:
+        found = registrar.document(record, number, by=desk.reader(registrar))
     target = output or found.entry.file_name
     write_whole(target, found.content)
     say(f"Wrote {safe(target)}, as it was sent to {safe(found.entry.recipient)}.")

@@ -39,7 +39,7 @@ def command(desk: Desk, records: tuple[str, ...], person: str | None, output: st
             raise click.UsageError(
                 "There is no record of this person." if person else "Name a record, or --person."
             )
-        histories = "\n\n".join(registrar.told(each, "text").decode() for each in wanted)
+        histories = "\n\n".join(registrar.post.told(each, "text").decode() for each in wanted)
         content = export(store, wanted, by, histories)
     write_whole(output, content)
     say(f"Wrote {safe(output)}: {counted(len(wanted), 'record')}. It can be read by you alone.")

@@ -29,9 +29,9 @@ def command(desk: Desk, record: str, format_id: str, output: str | None, as_json
     from recordkit.writing import write_whole
 
     with desk.registrar() as registrar:
-        store = registrar.store
-        desk.note_reading(store, record)
+        reader = desk.reader(registrar)
         if as_json:
+            registrar.note_reading(record, reader)
             show_json(
                 [
                     {
@@ -39,11 +39,11 @@ def command(desk: Desk, record: str, format_id: str, output: str | None, as_json
                         "hash": each.event.hash,
                         "entry": each.entry and each.entry.model_dump(mode="json"),
                     }
-                    for each in store.history(record)
+                    for each in registrar.store.history(record)
                 ]
             )
             return
-        content = registrar.told(record, format_id)
+        content = registrar.told(record, format_id, by=reader)
     if output is None and format_id not in ("text", "html") and is_terminal(sys.stdout):
         raise Refused(f"A {format_id} is not for a terminal. Name a file after -o.")
     if output is None:

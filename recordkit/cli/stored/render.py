@@ -29,7 +29,7 @@ def command(desk: Desk, record: str, version: int | None, format_id: str, output
     from recordkit.writing import write_whole
 
     with desk.registrar() as registrar:
-        content, edition = registrar.copy(record, format_id, version)
-        desk.note_reading(registrar.store, record, edition.version)
+        reader = desk.reader(registrar)
+        content, edition = registrar.copy(record, format_id, version, by=reader)
     write_whole(output, content)
     say(f"Wrote {safe(output)}. Every page says: {edition.standing}")

@@ -25,9 +25,10 @@ def command(desk: Desk, record: str, version: int | None, output: str | None) ->
     """Print a version of a record as JSON, to be read, compared or amended."""
     from recordkit.writing import write_whole
 
-    with desk.store() as store:
-        found = store.version(record, version)
-        desk.note_reading(store, record, found.number)
+    with desk.registrar() as registrar:
+        found = registrar.read(record, version, by=desk.reader(registrar))
+        if found.number in registrar.store.withdrawn(record):
+            say(f"Version {found.number} was withdrawn: it was made in error.")
     content = found.record.model_dump_json(indent=2, exclude_unset=True).encode() + b"\n"
     if output is None:
         show_bytes(content)
