@@ -5,13 +5,13 @@ Nothing here reads the clock, and nothing prints. Whoever calls says who they ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from recordkit.errors import NotAllowed, NotKnown, Tampered
+from recordkit.errors import NotAllowed, NotKnown
 from recordkit.models.record import Record
 from recordkit.store import standing
 from recordkit.store.entries import (
@@ -26,24 +26,16 @@ from recordkit.store.entries import (
     RequestEntry,
     VersionEntry,
     happening,
-    written_entry,
 )
-from recordkit.store.events import NEW_VERSION, ContentName, Event, Kind
+from recordkit.store.events import NEW_VERSION, Event
 from recordkit.store.facts import By, Issued, OpenRequest, Sending, Version
-from recordkit.store.ledger import Addition, Kept, Ledger
+from recordkit.store.histories import Histories, addition
+from recordkit.store.ledger import Ledger
 from recordkit.store.standing import Happenings
 
 
-class Store:
+class Store(Histories):
     """Records with their versions, documents and requests."""
-
-    def __init__(self, ledger: Ledger, *, reads_are_events: bool = False) -> None:
-        self.ledger = ledger
-        self.reads_are_events = reads_are_events
-
-    def close(self) -> None:
-        """Let the database go."""
-        self.ledger.close()
 
     # ------------------------------------------------------------ versions
 
@@ -78,7 +70,7 @@ class Store:
         )
         return self.ledger.append(
             id,
-            _addition("recorded", by, entry, record=record),
+            addition("recorded", by, entry, record=record),
             expected=expected,
             allow=_not_yet_issued,
         )
@@ -116,9 +108,9 @@ class Store:
             request=request,
             amendment=_as_json(amendment),
         )
-        return self._append_if(
+        return self.append_if(
             id,
-            _addition("amended", by, entry, record=record),
+            addition("amended", by, entry, record=record),
             lambda happenings: standing.require_open(id, request, happenings),
             expected=expected,
         )
@@ -129,7 +121,7 @@ class Store:
         Raises:
             NotKnown: there is no such record.
         """
-        return tuple(event for event in self._history(id) if event.kind in NEW_VERSION)
+        return tuple(event for event in self.events(id) if event.kind in NEW_VERSION)
 
     def version(self, id: str, number: int | None = None) -> Version:
         """A version of a record; without a number the newest.
@@ -146,9 +138,9 @@ class Store:
         if not 1 <= wanted <= len(made):
             raise NotKnown("version", str(number), tuple(str(n + 1) for n in range(len(made))))
         event = made[wanted - 1]
-        entry = happening(event, self._content(event, "entry")).entry
+        entry = happening(event, self.content(event, "entry")).entry
         assert isinstance(entry, VersionEntry)
-        return Version(wanted, len(made), event, entry, load_record(self._content(event, "record")))
+        return Version(wanted, len(made), event, entry, load_record(self.content(event, "record")))
 
     # ------------------------------------------------------------ requests
 
@@ -168,7 +160,7 @@ class Store:
         """
         entry = RequestEntry(why=by.why, amendment=_as_json(amendment), due_on=due_on)
         return self.ledger.append(
-            id, _addition("requested", by, entry, version=version), allow=_issued
+            id, addition("requested", by, entry, version=version), allow=_issued
         )
 
     def refuse(self, amendment: Record, id: str, by: By, *, request: int) -> Event:
@@ -179,9 +171,9 @@ class Store:
         """
         asked = standing.require_open(id, request, self.history(id))
         entry = RefusalEntry(why=by.why, request=request, amendment=_as_json(amendment))
-        return self._append_if(
+        return self.append_if(
             id,
-            _addition("refused", by, entry, version=asked.event.version),
+            addition("refused", by, entry, version=asked.event.version),
             lambda happenings: standing.require_open(id, request, happenings),
         )
 
@@ -196,31 +188,6 @@ class Store:
             NotAllowed: there is none.
         """
         return standing.require_open(id, number, self.history(id))
-
-    def _append_if(
-        self, id: str, addition: Addition, may: Callable[[Happenings], object], **how: int | None
-    ) -> Event:
-        """Add an event to a history that allows it at the very moment of writing.
-
-        Args:
-            id: the record.
-            addition: what happened.
-            may: is given the history, and raises where this must not follow it.
-            how: `expected`, as the ledger takes it.
-        """
-        while True:
-            happenings = self.history(id)
-            may(happenings)
-            seen = happenings[-1].event.number
-
-            def allow(last: Event | None, seen: int = seen) -> None:
-                if last is None or last.number != seen:
-                    raise _Moved
-
-            try:
-                return self.ledger.append(id, addition, allow=allow, **how)
-            except _Moved:
-                continue  # somebody wrote meanwhile: look again
 
     # ------------------------------------------------------------ documents
 
@@ -263,8 +230,8 @@ class Store:
                     id, f"version {version} was withdrawn, so it is not sent to anybody."
                 )
 
-        addition = _addition("issued", by, entry, document=content, version=version)
-        return self._append_if(id, addition, may)
+        made = addition("issued", by, entry, document=content, version=version)
+        return self.append_if(id, made, may)
 
     def issued(self, id: str) -> tuple[Happening, ...]:
         """Every document that was issued of a record, oldest first."""
@@ -282,12 +249,12 @@ class Store:
             NotAllowed: it was disposed of.
             Tampered: it is not what was written.
         """
-        for event in self._history(id):
+        for event in self.events(id):
             if event.number == number and event.kind == "issued":
-                entry = happening(event, self._content(event, "entry")).entry
+                entry = happening(event, self.content(event, "entry")).entry
                 assert isinstance(entry, IssueEntry)
-                return Issued(event, entry, self._content(event, "document"))
-        numbers = tuple(str(e.number) for e in self._history(id) if e.kind == "issued")
+                return Issued(event, entry, self.content(event, "document"))
+        numbers = tuple(str(e.number) for e in self.events(id) if e.kind == "issued")
         raise NotKnown("document", str(number), numbers)
 
     def except_from(self, id: str, by: By, *, recipient: str, ground: ExceptionGround) -> Event:
@@ -318,7 +285,7 @@ class Store:
                     ("OUTCOME-A05",),
                 )
 
-        return self._append_if(id, _addition("not-issued", by, entry), may)
+        return self.append_if(id, addition("not-issued", by, entry), may)
 
     def still_owed(self, id: str) -> tuple[IssueEntry, ...]:
         """Who received an earlier version and neither the newest one nor a reason why not.
@@ -342,9 +309,7 @@ class Store:
         """
         if not by.why:
             raise NotAllowed(id, "say why this version is withdrawn.")
-        return self.ledger.append(
-            id, _addition("withdrawn", by, Entry(why=by.why), version=version)
-        )
+        return self.ledger.append(id, addition("withdrawn", by, Entry(why=by.why), version=version))
 
     def withdrawn(self, id: str) -> frozenset[int]:
         """The versions that were withdrawn."""
@@ -379,44 +344,7 @@ class Store:
                     ("OUTCOME-A05",),
                 )
 
-        return self._append_if(id, _addition("disposed", by, DisposalEntry(why=by.why)), may)
-
-    # ------------------------------------------------------------ the history
-
-    def history(self, id: str) -> tuple[Happening, ...]:
-        """Everything that happened to a record, oldest first.
-
-        Raises:
-            NotKnown: there is no such record.
-        """
-        found = self.ledger.happenings(id)
-        if not found:
-            raise NotKnown("record", id, self.ledger.records())
-        return tuple(happening(event, _checked(event, "entry", kept)) for event, kept in found)
-
-    def note_reading(self, id: str, by: By, *, version: int | None = None) -> None:
-        """Keep that somebody read a record, where the policy wants it.
-
-        Of what was disposed of only the history is left, and nothing can follow it.
-        """
-        if self.reads_are_events and self.ledger.last(id).kind != "disposed":
-            self.ledger.append(id, _addition("read", by, Entry(why=by.why), version=version))
-
-    def _history(self, id: str) -> tuple[Event, ...]:
-        found = self.ledger.history(id)
-        if not found:
-            raise NotKnown("record", id, self.ledger.records())
-        return found
-
-    def _content(self, event: Event, name: ContentName) -> bytes:
-        kept = self.ledger.kept(event.record, event.number, name)
-        if kept is None:
-            if self.ledger.last(event.record).kind == "disposed":
-                raise NotAllowed(event.record, "what was recorded has been disposed of.")
-            raise Tampered((f"{event.record}, event {event.number}: its {name} is missing.",))
-        content = _checked(event, name, kept)
-        assert content is not None
-        return content
+        return self.append_if(id, addition("disposed", by, DisposalEntry(why=by.why)), may)
 
 
 @contextmanager
@@ -437,48 +365,12 @@ def opened(address: str, *, reads_are_events: bool = False) -> Iterator[Store]:
         store.close()
 
 
-class _Moved(Exception):
-    """The history went on between looking at it and writing to it."""
-
-
-def _checked(event: Event, name: ContentName, kept: Kept | None) -> bytes | None:
-    """A content, once it is what its event says; None where there is none."""
-    if kept is not None and kept.digest != event.contents.get(name):
-        raise Tampered(
-            (f"{event.record}, event {event.number}: its {name} is not what was written.",)
-        )
-    return None if kept is None else kept.content
-
-
-def _addition(
-    kind: Kind,
-    by: By,
-    entry: Entry,
-    *,
-    record: Record | None = None,
-    document: bytes | None = None,
-    version: int | None = None,
-) -> Addition:
-    content: dict[ContentName, bytes] = {"entry": written_entry(entry)}
-    person = None
-    if record is not None:
-        content["record"] = _as_kept(record)
-        person = record.person.id or ""
-    if document is not None:
-        content["document"] = document
-    return Addition(kind, content, by.at, by.actor, person, version)
-
-
 def _id_of(record: Record) -> str:
     if record.id is None:
         raise NotAllowed(
             "This record", 'it has no reference. Write one: "id": "RC-20418".', ("OUTCOME-G01",)
         )
     return record.id
-
-
-def _as_kept(record: Record) -> bytes:
-    return record.model_dump_json(exclude_unset=True).encode()
 
 
 def _as_json(record: Record) -> dict[str, Any]:
