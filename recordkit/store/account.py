@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from recordkit.models.amendment import Amendment
+from recordkit.models.amendment import Amendment, AmendmentDecision
 from recordkit.models.base import Part
+from recordkit.models.upgrades import upgraded
 from recordkit.store.entries import (
     Entry,
     ExceptionEntry,
@@ -88,7 +90,7 @@ def _headline(event: Event, entry: Entry | None, titles: Mapping[str, str]) -> s
     title = titles.get(entry.document, entry.document)
     version = "" if entry.letter else f" (version {event.version})"
     to = f"{entry.recipient}, {entry.role}"
-    return f"{title}{version} was sent to {to}, as {_FORMATS.get(entry.format, entry.format)}."
+    return f"{title}{version} was issued to {to}, as {_FORMATS.get(entry.format, entry.format)}."
 
 
 def _more(entry: Entry | None) -> Iterator[str]:
@@ -109,21 +111,34 @@ def _particulars(entry: Entry) -> Iterator[str]:
                 yield f"It answers the request under number {entry.request}."
                 yield from _rationale(entry.amendment)
         case RequestEntry():
-            asked = Amendment.model_validate(entry.amendment, strict=False).request
+            asked = _amendment_in(entry.amendment).request
             yield f"Who asked: {asked.by.detail or 'the person'}."
             yield f"What should be changed: “{asked.what.answer}”"
             yield f"It was to be answered by {day_in_words(entry.due_on)}."
         case RefusalEntry():
             yield f"It answers the request under number {entry.request}."
-            decision = Amendment.model_validate(entry.amendment, strict=False).decision
+            decision = _amendment_in(entry.amendment).decision
             yield f"Reasons: {decision.reasons.answer}"
+            yield _decided(decision)
         case ExceptionEntry():
             yield f"To {entry.recipient}, because {_GROUNDS[entry.ground]}."
         case _:
             return
 
 
-def _rationale(kept: dict[str, object] | None) -> Iterator[str]:
+def _rationale(kept: Mapping[str, object] | None) -> Iterator[str]:
     if kept is not None:
-        decision = Amendment.model_validate(kept, strict=False).decision
+        decision = _amendment_in(kept).decision
         yield f"Why: {decision.rationale.answer}"
+        yield _decided(decision)
+
+
+def _decided(decision: AmendmentDecision) -> str:
+    day = day_in_words(decision.decided_on) if decision.decided_on else "a day not recorded"
+    return f"Decided by {decision.decided_by or 'somebody not recorded'} on {day}."
+
+
+def _amendment_in(kept: Mapping[str, object]) -> Amendment:
+    """A request as it was kept, in the shape of today."""
+    content = upgraded(dict(kept), Amendment)
+    return Amendment.model_validate_json(json.dumps(content))

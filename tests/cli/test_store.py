@@ -281,7 +281,7 @@ class TestHistory:
         said = kept.said("history", GRACE)
 
         assert said.index("Version 1 was recorded.") < said.index("It is about somebody else.")
-        assert said.count("By Samira Khan, social worker.") == 2
+        assert said.count("Entered by Samira Khan, social worker.") == 2
 
     def test_is_a_page_to_be_printed(self, kept: Desk) -> None:
         kept.do("history", GRACE, "--format", "pdf", "-o", "history.pdf")
