@@ -205,7 +205,10 @@ def test_a_budget_that_changes_is_spoken_of_in_the_past(change: str) -> None:
     content = content_of("grace-adeyemi")
     content["decision"]["budget"] = {"answer": change, "detail": "It is £10 a week now."}
     text = money(content)
-    lead = "This part is about the budget that you had at the review, before the decision. It was"
+    lead = (
+        "This part says what we found about the budget that you had at the review. "
+        "What it is now is on page 1. It was"
+    )
     assert text.startswith(lead)
     assert "It was enough for your needs" in text
     assert "It is" not in text
@@ -265,8 +268,9 @@ def test_a_light_touch_review_says_only_what_it_asked() -> None:
 
 def test_safeguarding_is_explained_where_it_first_stands() -> None:
     text = said(written())
-    meaning = "Protecting people from abuse and neglect is called safeguarding."
-    assert text.index("afeguarding") == text.index(meaning) + meaning.index("afeguarding")
+    first = "We found nothing to raise a safeguarding concern about. "
+    assert text.index("afeguarding") == text.index(first) + first.index("afeguarding")
+    assert f"{first}Safeguarding is protecting people from abuse and neglect." in text
 
 
 def test_who_a_carer_is_stands_in_their_heading_unless_it_is_long() -> None:
@@ -291,7 +295,7 @@ def test_why_it_is_not_as_wanted_goes_on_in_the_same_paragraph() -> None:
         ("working.strengths", "What you can do, whom you know and where you live:"),
         ("advice.prevention", "To prevent or put off the need for more support:"),
         ("meeting.reviewer.competence", "The reviewer's experience:"),
-        ("risks.changes", "What makes it safer:"),
+        ("risks.changes", "What we change, so that you are safer:"),
         ("risks.contingency_changes", "Your plan for that now:"),
         ("decision.disagreement.helped", "How we explained the decision:"),
         ("decision.disagreement.robust", "How we checked the evidence:"),
@@ -305,7 +309,7 @@ def test_a_paragraph_that_would_stand_bare_says_what_it_is_about(path: str, lead
 def test_an_advocate_whom_nobody_owes_has_a_heading_of_its_own() -> None:
     (advocate,) = under(written(), "An advocate for you")
     assert isinstance(advocate, Paragraph)
-    assert "The council does not have to provide one for you." in plain(advocate.children)
+    assert "We found that you can take part without one." in plain(advocate.children)
 
 
 def test_each_part_of_the_plan_has_its_own_finding_and_what_will_be_done() -> None:
@@ -323,7 +327,7 @@ def test_each_part_of_the_plan_has_its_own_finding_and_what_will_be_done() -> No
         assert finding in plain(item.children)
         steps = [plain(step.children) for step in item.below.items] if item.below else []
         assert len(steps) == bool(agreed)
-        assert not agreed or (steps[0].startswith("What will be done:") and agreed in steps[0])
+        assert not agreed or (steps[0].startswith("What helps, and what will be done:") and agreed in steps[0])
 
 
 def test_each_outcome_of_the_plan_has_its_own_finding() -> None:

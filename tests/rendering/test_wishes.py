@@ -43,6 +43,19 @@ def test_large_print_says_what_this_file_is(format: str) -> None:
     assert ("14 point" in note) == (format in ("pdf", "docx"))
 
 
+@pytest.mark.parametrize("format", ["pdf", "html", "text"])
+def test_large_print_is_made_as_word(format: str) -> None:
+    (note,) = told("large-print", format)
+    assert "recordkit render FILE -o NAME.docx" in note
+    assert "Ctrl+]" in note
+
+
+def test_large_print_in_word_is_set_in_the_file_itself() -> None:
+    (note,) = told("large-print", "docx")
+    assert "Ctrl+]" in note
+    assert "recordkit render" not in note
+
+
 def test_it_names_nobody_and_repeats_nothing_that_was_typed() -> None:
     for wish in InformationFormat.options():
         text = " ".join(told(wish, "pdf", "Sylheti, in 18 point"))
