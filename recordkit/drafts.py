@@ -125,16 +125,16 @@ def blank_place(kind_name: str, steps: Sequence[Step], *, policy: str = DEFAULT)
         return {}
     noted = not issubclass(model, Answer)
     info, asked = model.model_fields[str(name)], asked_fields(model).get(str(name))
-    return _field(str(name), info, asked, noted, _Scope("full", load_policy(policy)), "")
+    return _field(str(name), info, asked, noted, _Scope("full", load_policy(policy)), ())
 
 
-def _fields(model: type[Part], scope: _Scope, told: str = "") -> dict[str, Any]:
+def _fields(model: type[Part], scope: _Scope, told: Sequence[str] = ()) -> dict[str, Any]:
     """The fields of a model, with a note beside each.
 
     Args:
         model: the model.
         scope: how much the draft asks.
-        told: the condition that holds for all of them and stands above them already.
+        told: the sentences that hold for all of them and stand above them already.
     """
     asked = asked_fields(model)
     names = sorted(model.model_fields, key=lambda name: (name in _LAST) - (name in _FIRST))
@@ -153,12 +153,17 @@ def _can_be_left_out(model: type[Part], name: str) -> bool:
 
 
 def _field(
-    name: str, info: FieldInfo, asked: Asked | None, noted: bool, scope: _Scope, told: str
+    name: str,
+    info: FieldInfo,
+    asked: Asked | None,
+    noted: bool,
+    scope: _Scope,
+    told: Sequence[str],
 ) -> dict[str, Any]:
     inner = part_in(info.annotation)
-    shared = "" if inner is None or asked is not None else _shared_condition(inner, scope)
+    shared = () if inner is None or asked is not None else _shared(inner, scope)
     # A double quotation mark would stand in the file with a backslash before it.
-    note = " ".join(_sentences(info, asked, inner, told or shared)).replace('"', "'")
+    note = " ".join(_sentences(info, asked, inner, told if asked else shared)).replace('"', "'")
     if inner is None:
         beside = {COMMENT + name: note} if note and noted else {}
         return {**beside, name: scope.depth if _is_depth(info) else _blank_value(info)}
@@ -210,25 +215,20 @@ def _blank_value(info: FieldInfo) -> Any:
 
 
 def _sentences(
-    info: FieldInfo, asked: Asked | None, inner: type[Part] | None, told: str
+    info: FieldInfo, asked: Asked | None, inner: type[Part] | None, told: Sequence[str]
 ) -> Iterator[str]:
     if asked is None:
         yield from _descriptions(info, inner)
-        if inner is not None and told:
-            yield f"{told} Otherwise leave it blank, or delete it."
+        yield from told
         yield from _choices(info.annotation, "Write")
         return
     yield asked.question
-    if not asked.always and _condition(asked) != told:
+    if not asked.always and _condition(asked) not in told:
         yield _condition(asked)
     yield from _descriptions(info, None)
     answer = inner.model_fields.get("answer") if inner else None
     yield from _choices((answer or info).annotation, "Answer" if answer else "Write")
-    if asked.detail_for:
-        hint = f"{asked.hint[:1].lower()}{asked.hint[1:]}"
-        yield f"It needs a detail{_where(asked, answer)}: {hint}"
-    elif asked.hint:
-        yield asked.hint
+    yield from _hints(asked, answer, told)
     if asked.unless:
         yield f"If there is no such answer, say why beside '{asked.unless}'."
     if inner and issubclass(inner, Several):
@@ -247,14 +247,40 @@ def _where(asked: Asked, answer: FieldInfo | None) -> str:
     return "" if every else f" if the answer is {_quoted(asked.detail_for)}"
 
 
-def _shared_condition(model: type[Part], scope: _Scope) -> str:
-    """The condition on which all questions of a part are asked, "" where there is no such one."""
-    conditions = {
-        "" if asked.always else _condition(asked)
-        for asked in asked_fields(model).values()
-        if scope.asks(asked)
+def _shared(model: type[Part], scope: _Scope) -> tuple[str, ...]:
+    """What holds for all questions of a part: when they are asked, and what detail each needs."""
+    asked = {name: each for name, each in asked_fields(model).items() if scope.asks(each)}
+    conditions = {"" if each.always else _condition(each) for each in asked.values()}
+    details = {
+        f"Each {_detail(each, _answer_in(model, name))}" if each.detail_for else ""
+        for name, each in asked.items()
     }
-    return conditions.pop() if len(conditions) == 1 else ""
+    if len(asked) == 1:
+        details = set()  # it stands beside the one question
+    shared: list[str] = []
+    if len(conditions) == 1 and conditions != {""}:
+        shared += (conditions.pop(), "Otherwise leave it blank, or delete it.")
+    if len(details) == 1 and details != {""}:
+        shared.append(details.pop())
+    return tuple(shared)
+
+
+def _answer_in(model: type[Part], name: str) -> FieldInfo | None:
+    inner = part_in(model.model_fields[name].annotation)
+    return inner.model_fields.get("answer") if inner else None
+
+
+def _hints(asked: Asked, answer: FieldInfo | None, told: Sequence[str]) -> Iterator[str]:
+    if not asked.detail_for:
+        yield from (asked.hint,) if asked.hint else ()
+    elif f"Each {_detail(asked, answer)}" not in told:
+        yield f"It {_detail(asked, answer)}"
+
+
+def _detail(asked: Asked, answer: FieldInfo | None) -> str:
+    """Which detail is needed, and with which answers."""
+    hint = f"{asked.hint[:1].lower()}{asked.hint[1:]}"
+    return f"needs a detail{_where(asked, answer)}: {hint}"
 
 
 def _condition(asked: Asked) -> str:

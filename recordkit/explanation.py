@@ -125,10 +125,12 @@ def _apart(names: Iterable[str]) -> list[str]:
 
 
 def title(id: str) -> str:
-    """What a requirement is about in few words: the first question that asks for it.
+    """What a requirement is about in few words: its title in the catalogue.
 
-    Where no field asks for it, the beginning of what it needs.
+    Where it has none, the first question that asks for it, else the beginning of what it needs.
     """
+    if named := getattr(requirement(id), "title", ""):
+        return str(named)
     paths = fields_by_requirement().get(id)
     if paths:
         question = dict(all_questions())[paths[0]].question

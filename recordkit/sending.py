@@ -181,7 +181,9 @@ class Post:
             role=recipient.role,
             document=document.id,
             format=recipient.format,
-            file_name=f"{name}{format_called(recipient.format).suffix}".replace("/", "-"),
+            file_name=f"{name}{format_called(recipient.format).suffix}".replace("/", "-").lstrip(
+                "."
+            ),
             edition=edition.standing,
             letter=letter,
         )

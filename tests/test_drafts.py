@@ -82,7 +82,9 @@ def test_every_question_stands_beside_its_answer(
     _, note = at(draft_of(name), path)
 
     assert note.startswith(plain(asked.question))
-    assert plain(asked.hint[1:]) in note
+    assert plain(asked.hint[1:]) in note or plain(asked.hint[1:]) in note_above(
+        draft_of(name), path
+    )
     assert note.endswith(f"[{', '.join(asked.cites)}]")
 
 
@@ -103,7 +105,8 @@ def test_a_note_says_which_answers_there_are_and_which_need_a_detail(
     assert list(value) == wanted
     for option in model.options():
         assert f"'{option}'" in note
-    assert ("needs a detail" in note) == bool(asked.detail_for)
+    above = note_above(draft_of(name), path)
+    assert ("needs a detail" in note or "Each needs a detail" in above) == bool(asked.detail_for)
 
 
 @pytest.mark.parametrize(("name", "path", "asked", "type_"), QUESTIONS)
@@ -131,6 +134,14 @@ def test_what_holds_for_every_question_of_a_part_is_said_once_above_them() -> No
     assert "Only if " in part["#"]
     assert part["#"].endswith(". Otherwise leave it blank, or delete it.")
     assert "Only if" not in inside
+
+
+def test_a_detail_that_every_question_of_a_part_needs_is_said_once_above_them() -> None:
+    draft = draft_of("review")
+    part = at(draft, "meeting.urgent_preparation")[0]
+
+    assert "Each needs a detail if the answer is 'no': say what could not be done" in part["#"]
+    assert "needs a detail" not in part["consent"]["#"]
 
 
 @pytest.mark.parametrize(("severity", "mark"), [("should", "(should)"), ("note", "(may)")])

@@ -14,6 +14,7 @@ from recordkit.cli.options import (
     named,
     settings_from,
     settings_option,
+    settings_path,
     today_option,
 )
 from recordkit.cli.printing import Progress, message_of, safe, say, show, show_json
@@ -102,6 +103,9 @@ def _as_json(finding: Finding) -> dict[str, Any]:
     help="Print only the names of the files that lack what this requirement asks.",
 )
 @click.option(
+    "--all", "all_of_them", is_flag=True, help="Of several, name all that is missing in any."
+)
+@click.option(
     "--policy",
     type=named,
     metavar="NAME",
@@ -120,6 +124,7 @@ def command(  # noqa: PLR0913  # one argument an option
     paths: tuple[str, ...],
     as_json: bool,
     listed: str | None,
+    all_of_them: bool,
     policy: str | None,
     gate: str,
     settings: str | None,
@@ -137,11 +142,12 @@ def command(  # noqa: PLR0913  # one argument an option
 
     if listed is not None and as_json:
         raise click.UsageError("Give --list or --json, not both.")
+    files = files_of(paths)
+    unused = [] if policy else files.settings_other_than(settings_path(settings))
     policy = policy or settings_from(settings).policy_source
     load_policy(policy)  # refused before anything is told, not in the middle of it
     id = None if listed is None else _requirement(listed)
     closing = gate == "close"
-    files = files_of(paths)
     found = (
         _checked(path, refusal, today, policy, closing=closing) for path, refusal in files.to_read
     )
@@ -152,11 +158,13 @@ def command(  # noqa: PLR0913  # one argument an option
     elif id is not None:
         _tell_names(found, tally, progress, id)
     elif several:
-        _tell_many(found, tally, progress, policy)
+        _tell_many(found, tally, progress, policy, all_of_them=all_of_them)
     else:
         _tell_one(next(found), tally, policy)
     for sentence in files.left_out():
         say(sentence)
+    for name in unused:
+        say(f"{safe(name)} was not used; add --settings {safe(name)}")
     if tally.unread:
         return UNREADABLE
     return COMPLETE if tally.complete == tally.records else FINDINGS
@@ -200,7 +208,14 @@ def _tell_one(checked: Checked, tally: Tally, policy: str) -> None:
         show(line)
 
 
-def _tell_many(found: Iterable[Checked], tally: Tally, progress: Progress, policy: str) -> None:
+def _tell_many(
+    found: Iterable[Checked],
+    tally: Tally,
+    progress: Progress,
+    policy: str,
+    *,
+    all_of_them: bool,
+) -> None:
     from recordkit.cli.reports import before_many, line_of, of_many
 
     for line in before_many(policy):
@@ -208,7 +223,7 @@ def _tell_many(found: Iterable[Checked], tally: Tally, progress: Progress, polic
     with progress:
         for checked in _counted(found, tally, progress):
             progress.show(line_of(checked))
-    for line in of_many(tally):
+    for line in of_many(tally, all_of_them=all_of_them):
         show(line)
 
 

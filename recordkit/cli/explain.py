@@ -25,6 +25,7 @@ MEANING = {
 
 STOPS = {
     "issue": "the document: it is not sent without this.",
+    "waivable": "the document unless it is waived with a reason.",
     "close": "nothing before sending; it is to be recorded afterwards.",
     "none": "nothing; it is for information.",
 }
@@ -42,8 +43,9 @@ STOPS = {
 )
 @click.argument("names", nargs=-1, type=named, metavar="[NAME]…")
 @click.option("--policies", is_flag=True, help="Say what each council's policy sets.")
+@click.option("--verbose", is_flag=True, help="Name the tests that prove it as well.")
 @json_option
-def command(names: tuple[str, ...], policies: bool, as_json: bool) -> int:
+def command(names: tuple[str, ...], policies: bool, verbose: bool, as_json: bool) -> int:
     """Say what a requirement asks, or what a rule does.
 
     It also says where recordkit meets it: in which fields, rules and documents, and where councils
@@ -66,7 +68,9 @@ def command(names: tuple[str, ...], policies: bool, as_json: bool) -> int:
     if as_json:
         show_json([each.as_json() for each in explain(*names)])
         return 0
-    for line in _named(names) if names else _all(explain(), where_councils_differ()):
+    for line in (
+        _named(names, verbose=verbose) if names else _all(explain(), where_councils_differ())
+    ):
         show(line)
     return 0
 
@@ -81,7 +85,7 @@ def _show_policies(as_json: bool) -> None:
         show(line)
 
 
-def _named(names: tuple[str, ...]) -> Iterator[str]:
+def _named(names: tuple[str, ...], *, verbose: bool) -> Iterator[str]:
     """Each of the rules and requirements named, and after a rule the requirements that it cites."""
     from recordkit.explanation import called, explain
     from recordkit.procedures import Requirement
@@ -101,7 +105,7 @@ def _named(names: tuple[str, ...]) -> Iterator[str]:
                 continue
             if told:
                 yield ""
-            yield from _one(each)
+            yield from _one(each, verbose=verbose)
             told.add(each.id)
 
 
@@ -109,11 +113,12 @@ def _rule(found: Rule) -> Iterator[str]:
     yield heading(f"{found.name}: a rule, {found.severity}")
     yield wrapped(found.summary)
     yield ""
-    yield from _row("Stops", (STOPS[found.gate],))
+    waivable = found.severity == "should" and found.gate == "issue"
+    yield from _row("Stops", (STOPS["waivable" if waivable else found.gate],))
     yield from _row("Cites", (", ".join(found.cites) or "the requirements of each question",))
 
 
-def _one(found: Explained) -> Iterator[str]:
+def _one(found: Explained, *, verbose: bool) -> Iterator[str]:
     yield heading(f"{found.id}: {found.verb}, {found.status}")
     yield wrapped(f"{found.source}, {found.at}.")
     yield ""
@@ -126,7 +131,8 @@ def _one(found: Explained) -> Iterator[str]:
     yield from _row("Fields", found.fields)
     yield from _row("Rules", found.rules)
     yield from _row("Documents", found.documents)
-    yield from _row("Tests", found.tests)
+    if verbose:
+        yield from _row("Tests", found.tests)
     if found.policies:
         yield ""
         yield from _compared(found.policies)
@@ -154,6 +160,8 @@ def _compared(comparisons: Sequence[Comparison]) -> Iterator[str]:
 def _all(found: Sequence[Explained], differing: Sequence[Comparison]) -> Iterator[str]:
     from collections import Counter
 
+    from recordkit.cli.reports import how_much_is_checked
+
     for source, entries in groupby(found, key=lambda each: each.source):
         yield heading(wrapped(source))
         yield from columns((each.id, each.verb, each.status, each.needs) for each in entries)
@@ -164,4 +172,4 @@ def _all(found: Sequence[Explained], differing: Sequence[Comparison]) -> Iterato
     yield ""
     counts = Counter[str](each.status for each in found)
     listed = ", ".join(f"{counts[status]} {status}" for status in MEANING)
-    yield wrapped(f"{len(found)} requirements: {listed}.")
+    yield wrapped(f"{len(found)} requirements: {listed}. {how_much_is_checked()}")

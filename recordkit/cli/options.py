@@ -75,14 +75,21 @@ def settings_option(command: Command) -> Command:
     )(command)
 
 
+def settings_path(path: str | None) -> str | None:
+    """The settings file: the one named, else $RECORDKIT_SETTINGS, else that of this folder."""
+    from recordkit.cli.sources import is_file
+    from recordkit.settings import FILE_NAME
+
+    here = FILE_NAME if is_file(FILE_NAME) else None
+    return path or os.environ.get(SETTINGS) or here
+
+
 def settings_from(path: str | None) -> Settings:
-    """The settings: of the file named, else of $RECORDKIT_SETTINGS, else of this folder.
+    """The settings of the file that `settings_path` finds.
 
     Raises:
         CannotRead: a settings file is not there, or not right.
     """
-    from recordkit.cli.sources import is_file
-    from recordkit.settings import FILE_NAME, load_settings
+    from recordkit.settings import load_settings
 
-    here = FILE_NAME if is_file(FILE_NAME) else None
-    return load_settings(path or os.environ.get(SETTINGS) or here)
+    return load_settings(settings_path(path))

@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913  # one argument an option
     a --draft.
     """
     from recordkit.api import notes, render
-    from recordkit.cli.reports import of_one
+    from recordkit.cli.reports import in_short
     from recordkit.errors import Incomplete
     from recordkit.rendering.formats import format_called
     from recordkit.writing import write_whole
@@ -85,7 +85,7 @@ def command(  # noqa: PLR0913  # one argument an option
             record, chosen.id, today=today, document=document, settings=council, draft=draft
         )
     except Incomplete as error:
-        for line in of_one(file, error.report, positions, council.policy_source):
+        for line in in_short(file, error.report, positions, settings):
             say(line)
         say("Nothing was written. Use --draft for a working copy.")
         return 1

@@ -48,24 +48,58 @@ def of_one(
             yield ""
     counting = (*report.stopping, *report.owed) if closing else report.stopping
     yield from to_paste(report.kind, counting, positions, policy)
+    if any(map(_can_be_waived, counting)):
+        yield wrapped(_WAIVING)
+        yield ""
     yield wrapped(_closing_line(report, closing=closing))
     if not (report.closed if closing else report.complete):
-        yield wrapped("How to fill in a record: recordkit new --help")
+        yield wrapped(_how_to_fill_in())
+
+
+def in_short(
+    path: str, report: Report, positions: Positions, settings: str | None
+) -> Iterator[str]:
+    """Yield the lines that say why no document was made: how much is missing, and what first.
+
+    Args:
+        path: the record's file, as the user named it.
+        report: what was found.
+        positions: the lines of the file.
+        settings: the settings file, where the user named one.
+    """
+    yield heading(f"{named(path)}: {_to_record(report)}")
+    yield ""
+    for number, finding in enumerate(report.stopping[:FIRST], 1):
+        yield from _lines(number, finding, positions)
+        yield ""
+    option = "" if settings is None else f" --settings {safe(settings)}"
+    more = len(report.stopping) - FIRST
+    yield wrapped(
+        f"{f'And {more} more: ' if more > 0 else ''}"
+        f"recordkit check {safe(path)}{option} lists {'them all' if more > 0 else 'all it finds'}."
+    )
+
+
+def _how_to_fill_in() -> str:
+    """Where help is: the page too, where the folder that recordkit came in is at hand."""
+    from recordkit.cli.sources import is_file
+
+    page = f", and {GUIDE}" if is_file(GUIDE) else ""
+    return f"How to fill in a record: recordkit new --help{page}"
+
+
+def _can_be_waived(finding: Finding) -> bool:
+    return finding.severity == "should" and finding.gate != "none" and finding.waived is None
 
 
 def _lines(number: int, finding: Finding, positions: Positions) -> Iterator[str]:
     start = f"{number:>3}. "
     yield wrapped(finding.message, start)
     cites = f"  [{', '.join(finding.cites)}]" if finding.cites else ""
-    yield wrapped(f"at {_place(finding.path, positions)}{cites}", " " * len(start))
+    weight = f"  (should, rule: {finding.rule})" if _can_be_waived(finding) else ""
+    yield wrapped(f"at {_place(finding.path, positions)}{cites}{weight}", " " * len(start))
     if finding.waived is not None:
         yield wrapped("Waived in this record.", " " * len(start))
-    elif finding.severity == "should" and finding.gate != "none":
-        why = (
-            f'It can stay open for a good reason: a waiver of the rule "{finding.rule}" '
-            "at this path."
-        )
-        yield wrapped(why, " " * len(start))
 
 
 def _place(path: str, positions: Positions) -> str:
@@ -79,24 +113,43 @@ def _place(path: str, positions: Positions) -> str:
 def _closing_line(report: Report, *, closing: bool) -> str:
     owed = len(report.owed)
     if not report.complete:
-        line = f"{counted(len(report.stopping), 'thing')} to record before this can be sent."
-        return f"{line} {owed} more after sending." if owed else line
+        return f"{_to_record(report)} {owed} more after sending." if owed else _to_record(report)
     if owed and closing:
         return f"{counted(owed, 'thing')} to record before this can be closed."
     purpose = "closed" if closing else "sent"
     line = f"Complete: nothing that recordkit checks is missing, so it can be {purpose}."
     if owed:
         line += f" After sending, record: {', '.join(finding.path for finding in report.owed)}."
-    return f"{line} {_coverage()}"
+    return line
 
 
-def _coverage() -> str:
+def _to_record(report: Report) -> str:
+    return f"{counted(len(report.stopping), 'thing')} to record before this can be sent."
+
+
+def how_much_is_checked() -> str:
     """How much "complete" says: what is not checked may still be missing."""
     from recordkit.explanation import coverage
 
     checked, known = coverage()
-    return f"It checks {checked} of {known} requirements so far; recordkit explain lists them."
+    return (
+        f"recordkit checks {checked} of {known} requirements so far; the rest concern letters, "
+        "sharing, and what comes before and after a review."
+    )
 
+
+FIRST = 3
+"""Findings that stand where a document was asked for; a check lists them all."""
+
+MOST = 10
+"""Requirements that a summary names, of what must and of what should be recorded."""
+
+GUIDE = "docs/how-to/fill-in-a-record.md"
+
+_WAIVING = (
+    'What is marked "should" can stay open for a good reason: write a waiver with its rule and '
+    "its path into the record."
+)
 
 Lack = tuple[str, str]
 """How much a finding weighs, and a requirement that it cites."""
@@ -158,23 +211,28 @@ def before_many(policy: str) -> Iterator[str]:
     yield ""
 
 
-def of_many(tally: Tally) -> Iterator[str]:
+def of_many(tally: Tally, *, all_of_them: bool) -> Iterator[str]:
     """Yield what ends the lines of many records: how many are complete, and what most lack.
 
     Args:
         tally: what was counted.
+        all_of_them: whether every requirement is named, or only those that most records lack.
     """
     yield ""
     yield _totals(tally)
     for severity in ("must", "should"):
         missing = tally.worst_first(severity)
+        shown = missing if all_of_them else missing[:MOST]
         if missing:
             yield ""
-            yield heading(f"Missing most often of what {severity} be recorded")
-            yield from columns([_row(lack, tally) for lack in missing], cut=False)
+            yield heading(f"Missing or contradictory most often: what {severity} be recorded")
+            yield from columns([_row(lack, tally) for lack in shown], cut=False)
+        if len(shown) < len(missing):
+            yield wrapped(f"and {len(missing) - len(shown)} more: the same command with --all")
     if tally.lacking:
         yield ""
-        yield wrapped("Which records lack one: the same command with --list ID")
+        yield wrapped("Which records they are: the same command with --list ID")
+    yield wrapped(how_much_is_checked())
 
 
 def _totals(tally: Tally) -> str:

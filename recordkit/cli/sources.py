@@ -45,12 +45,27 @@ class Files:
 
     def left_out(self) -> Iterator[str]:
         """Yield a sentence for each sort of thing that is not read."""
-        if self.other:
-            files = counted(len(self.other), "file")
-            yield f"Left out {files} not ending in {SUFFIX}: {_first_few(self.other)}."
+        records = [name for name in self.other if _is_like_a_record(name)]
+        if records:
+            files = counted(len(records), "file")
+            yield f"Left out {files} not ending in {SUFFIX}: {_first_few(records)}."
+        others = len(self.other) - len(records)
+        if others:
+            yield f"Left out {counted(others, 'file')} of another sort."
         if self.again:
             folders = counted(len(self.again), "linked folder")
             yield f"Left out {folders} that had been looked through: {_first_few(self.again)}."
+
+    def settings_other_than(self, used: str | None) -> list[str]:
+        """The settings files in the folders, save the one that is used."""
+        from pathlib import Path
+
+        from recordkit.settings import FILE_NAME
+
+        found = [name for name in self.other if Path(name).name == FILE_NAME]
+        if used is None or not is_file(used):
+            return found
+        return [name for name in found if not Path(name).samefile(used)]
 
 
 def files_of(paths: tuple[str, ...]) -> Files:
@@ -151,6 +166,13 @@ def _below(folder: str, again: list[str]) -> tuple[list[Path], list[str]]:
             starts += (path for name in sorted(folders) if (path := Path(here, name)).is_symlink())
             found += (Path(here, name) for name in names)
     return found, closed
+
+
+def _is_like_a_record(path: str) -> bool:
+    """Whether a name has the ending inside it, as Windows leaves it: NAME.json.txt."""
+    from pathlib import Path
+
+    return f"{SUFFIX}." in Path(path).name.lower()
 
 
 def _first_few(names: Sequence[str]) -> str:

@@ -92,10 +92,9 @@ class Desk:
         with open_store(self.address, self.settings, today=self.today) as registrar:
             yield registrar
 
-    def note_reading(self, store: Store, record: str, version: int | None = None) -> None:
-        """Keep that a record was read, where the policy wants it."""
-        if store.reads_are_events:
-            store.note_reading(record, self.by(), version=version)
+    def reader(self, registrar: Registrar) -> By | None:
+        """Who reads, where the policy wants that kept."""
+        return self.by() if registrar.store.reads_are_events else None
 
 
 def _in_words(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

@@ -67,7 +67,7 @@ class Given(Part):
     may_not_understand: Annotated[
         YesNo,
         Asked(
-            "May the person not understand it in this format?",
+            "Is there a risk that the person will not understand it in this format?",
             ("OUTCOME-G03",),
             unless="not_given",
             of_everybody=True,

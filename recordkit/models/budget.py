@@ -112,7 +112,7 @@ class Budget(Part):
     sufficiency_test: Annotated[
         YesNo,
         Asked(
-            "Does it still pass the sufficiency test: can the support be bought for it here?",
+            "Can the support be bought for it here, so that it still passes the sufficiency test?",
             ("LEGAL-E08",),
             detail_for=("no",),
             hint="Say what it would cost.",

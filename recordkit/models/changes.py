@@ -14,7 +14,12 @@ class Evidence(Item):
     """Something that the review relied on, and what it showed."""
 
     source: Annotated[
-        Words | None, Asked("Where does this evidence come from?", ("OUTCOME-M02", "OUTCOME-D03"))
+        Words | None,
+        Asked(
+            "Where does this evidence come from?",
+            ("OUTCOME-M02", "OUTCOME-D03"),
+            hint="For example 'Your home care agency's notes, July to September 2026'.",
+        ),
     ] = None
     shows: Annotated[Words | None, Asked("What does it show?", ("OUTCOME-M02", "OUTCOME-D03"))] = (
         None
@@ -71,6 +76,7 @@ class Changes(Part):
             "What has changed?",
             ("OUTCOME-R01",),
             always=False,
+            when="needs or circumstances have changed",
             of_everybody=True,
             hint="Write it to the person: your, you.",
         ),
@@ -81,6 +87,7 @@ class Changes(Part):
             "What difference do the changes make to the person's wellbeing?",
             ("OUTCOME-R01",),
             always=False,
+            when="needs or circumstances have changed",
             of_everybody=True,
         ),
     ] = Statement()

@@ -84,7 +84,11 @@ class DifferenceOfView(Item):
     ] = None
     view: Annotated[
         Words | None,
-        Asked("What is the view, as they put it?", ("OUTCOME-R10",)),
+        Asked(
+            "What is the view, as they put it?",
+            ("OUTCOME-R10",),
+            hint="Begin with who says it: 'Susan says that …'",
+        ),
     ] = None
     response: Annotated[
         Statement,
@@ -92,7 +96,12 @@ class DifferenceOfView(Item):
     ] = Statement()
     persists: Annotated[
         YesNo,
-        Asked("Do they still see it differently?", ("OUTCOME-R10",), of_everybody=True),
+        Asked(
+            "Do they still see it differently?",
+            ("OUTCOME-R10",),
+            of_everybody=True,
+            hint="If yes, fill in all of 'disagreement' below.",
+        ),
     ] = YesNo()
 
 
@@ -218,6 +227,9 @@ class NextReview(Part):
         Asked(
             "By what day will the plan be reviewed again?",
             ("OUTCOME-M12", "LEGAL-T02"),
+            # The figures themselves are the policy's, and differ.
+            hint="Usual is a few weeks from the day on which a changed plan holds, otherwise a "
+            "year. Your policy's figures: recordkit explain --policies.",
             unless="none",
         ),
     ] = None
@@ -246,6 +258,7 @@ class NextReview(Part):
             detail_for=("yes",),
             hint="Say what is likely to change.",
         ),
+        Field(description="Leave it blank if 'none' says that there will be no next review."),
     ] = YesNo()
     untested_provider: Annotated[
         YesNo,
@@ -315,6 +328,10 @@ class Decision(Part):
             of_everybody=True,
             hint="Say to the person in two or three sentences what changes.",
         ),
+        Field(
+            description="'plan-changes' (same money), 'plan-and-budget-change' (the money changes "
+            "too)."
+        ),
     ] = Outcome()
     budget: Annotated[
         BudgetChange,
@@ -367,7 +384,7 @@ class Decision(Part):
         Asked(
             "Does anybody see it differently from the decision?",
             ("OUTCOME-R10",),
-            hint="List each person's view, fairly.",
+            hint="List each person's view, fairly. If there is none: 'Nobody sees it differently.'",
         ),
     ] = DifferencesOfView()
     disagreement: Disagreement = Disagreement()
@@ -382,7 +399,12 @@ class Decision(Part):
     decided_on: Annotated[
         Day | None, Asked("On what day was the decision made?", ("OUTCOME-D08",))
     ] = None
-    next_steps: Annotated[NextSteps, Asked("What was agreed to happen next?", ("OUTCOME-M12",))] = (
-        NextSteps()
-    )
+    next_steps: Annotated[
+        NextSteps,
+        Asked(
+            "What was agreed to happen next?",
+            ("OUTCOME-M12",),
+            hint="If nothing was: 'Nothing needs to be done before the next review.'",
+        ),
+    ] = NextSteps()
     next_review: NextReview = NextReview()

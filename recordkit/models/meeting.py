@@ -66,7 +66,8 @@ class Reviewer(Practitioner):
             depths=("full",),
             severity="note",
             gate="none",
-            hint="For example communication, or working with other professions.",
+            hint="Write it as 'Carol has…', for example about communication, or about working with "
+            "other professions.",
         ),
     ] = Statement()
     training: Annotated[
@@ -76,6 +77,7 @@ class Reviewer(Practitioner):
             "the person would need?",
             ("LEGAL-W02",),
             always=False,
+            when="the person is autistic or deafblind",
             of_everybody=True,
             severity="should",
         ),
@@ -99,7 +101,12 @@ class Meeting(Part):
     # Whether it was written in time is OUTCOME-D07, a should; the day itself stands on what the
     # person is given, which has to say from when it is.
     recorded_on: Annotated[
-        Day | None, Asked("On what day was this record written?", ("OUTCOME-G01", "OUTCOME-D07"))
+        Day | None,
+        Asked(
+            "On what day was this record written?",
+            ("OUTCOME-G01", "OUTCOME-D07"),
+            hint="Give the day on which it was finished, with the decision in it.",
+        ),
     ] = None
     prompted_by: Annotated[
         Prompt,

@@ -84,7 +84,10 @@ class NamedPerson(Part):
 
     id: Annotated[
         Id | None,
-        Field(description="The council's own reference of the person, which joins their records."),
+        Field(
+            description="The council's own reference of the person, which joins their records: "
+            "without spaces, such as P30412."
+        ),
     ] = None
     name: Annotated[Line | None, Asked("What is the person's full name?", ("OUTCOME-G01",))] = None
     date_of_birth: Annotated[

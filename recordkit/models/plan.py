@@ -52,5 +52,11 @@ class Plan(Part):
     started_on: Annotated[
         Day | None, Field(description="The day on which the newest service in the plan started.")
     ] = None
-    elements: tuple[PlanElement, ...] = ()
-    outcomes: tuple[PlanOutcome, ...] = ()
+    elements: Annotated[
+        tuple[PlanElement, ...],
+        Field(description="Everything that the plan provides, one block for each."),
+    ] = ()
+    outcomes: Annotated[
+        tuple[PlanOutcome, ...],
+        Field(description="Everything that the person wants to achieve, one block for each."),
+    ] = ()

@@ -45,9 +45,14 @@ class Record(Part):
 
     kind: str
     schema_version: int = 1
-    id: Annotated[Id | None, Asked("What is the reference of this record?", ("OUTCOME-G01",))] = (
-        None
-    )
+    id: Annotated[
+        Id | None,
+        Asked(
+            "What is the reference of this record?",
+            ("OUTCOME-G01",),
+            hint="Without spaces, such as RC-20418.",
+        ),
+    ] = None
     person: NamedPerson = NamedPerson()
     waivers: tuple[Waiver, ...] = ()
 

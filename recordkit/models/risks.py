@@ -71,7 +71,14 @@ class Risks(Part):
             severity="should",
         ),
     ] = Statement()
-    new_risks: Annotated[NewRisks, Asked("Are there new risks?", ("OUTCOME-M06",))] = NewRisks()
+    new_risks: Annotated[
+        NewRisks,
+        Asked(
+            "Are there new risks?",
+            ("OUTCOME-M06",),
+            hint="If there are none: 'We found no new risks.'",
+        ),
+    ] = NewRisks()
     abuse_or_neglect: Annotated[
         YesNo,
         Asked(

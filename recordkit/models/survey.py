@@ -31,15 +31,39 @@ PLACEHOLDERS = frozenset(
 )
 """What people write to get past a question. It tells the person nothing."""
 
+FRAGMENTS = frozenset(
+    "no|nope|nil|none|nothing|not needed|not applicable|not really"
+    "|none as such|none at all|none given|none needed|none required|none known"
+    "|none found|none identified|none reported|none noted|none stated|none recorded|none so far"
+    "|none at present|nothing needed|nothing required|nothing given|nothing new|nothing else"
+    "|nothing to add|nothing to report|not required|not relevant"
+    "|yes|yep|yeah|ok|okay|fine|done|same|same as before|as before|as discussed|as agreed".split(
+        "|"
+    )
+)
+"""Short answers to a question that the person does not see: alone on a page they are nonsense.
+
+As a name, an amount or a place they may be right: Ok is a surname."""
+
 _AROUND = " .-–—…"
-_LONGEST = max(map(len, PLACEHOLDERS))
+_SHORT = PLACEHOLDERS | FRAGMENTS
+_LONGEST = max(map(len, _SHORT))
 
 
 def is_placeholder(text: str) -> bool:
     """Whether a text only holds the place of an answer."""
+    return _is_one_of(PLACEHOLDERS, text)
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a text says something only beside its question."""
+    return _is_one_of(FRAGMENTS, text)
+
+
+def _is_one_of(texts: frozenset[str], text: str) -> bool:
     bare = text.strip(_AROUND)
     # Case folding makes no text shorter, so most are told apart by their length.
-    return len(bare) <= _LONGEST and bare.casefold() in PLACEHOLDERS
+    return len(bare) <= _LONGEST and bare.casefold() in texts
 
 
 @dataclass(slots=True)
@@ -52,7 +76,8 @@ class Survey:
         blank: whether something was written down that holds nothing: null, { } or [ ].
         doubtful: the sections in which a question may be open, or wrongly answered.
         doubtful_locally: those in which one may be open that only some councils ask.
-        placeholders: the sections with a text that only holds the place of an answer.
+        placeholders: the sections with a text that only holds the place of an answer, or may be a
+            fragment.
         section: where the look has come to.
         walked: the questions of the doubtful sections once they were walked, with and without
             the local ones.
@@ -219,7 +244,7 @@ def _look(  # noqa: C901, PLR0912  # as said above
             if detail is None:
                 if answer in explained:
                     found.doubtful.add(found.section)
-            elif len(detail.strip(_AROUND)) <= _LONGEST and is_placeholder(detail):
+            elif len(detail.strip(_AROUND)) <= _LONGEST and _is_one_of(_SHORT, detail):
                 found.placeholders.add(found.section)
             if not in_words:
                 continue
@@ -241,7 +266,7 @@ def _look(  # noqa: C901, PLR0912  # as said above
                 continue
         # Here `value` is a text. Most are seen to say something by their length.
         bare = value.strip(_AROUND)
-        if len(bare) <= _LONGEST and bare.casefold() in PLACEHOLDERS:
+        if len(bare) <= _LONGEST and bare.casefold() in _SHORT:
             found.placeholders.add(found.section)
     found.strings += strings
 
@@ -258,7 +283,7 @@ def _look_at_items(items: tuple[Any, ...], found: Survey, expectations: _Expecta
     for item in items:
         if type(item) is str:
             strings += 1
-            if is_placeholder(item):
+            if _is_one_of(_SHORT, item):
                 found.placeholders.add(found.section)
         else:
             _look(item, found, expectations)
@@ -279,7 +304,7 @@ def _look_closer(answer: Answer, expected: _ExpectedAnswer, found: Survey) -> No
     for text in (value, detail, excuse):
         if text is not None:
             texts += 1
-            if len(text.strip(_AROUND)) <= _LONGEST and is_placeholder(text):
+            if len(text.strip(_AROUND)) <= _LONGEST and _is_one_of(_SHORT, text):
                 found.placeholders.add(found.section)
     if not texts or texts < len(answer.model_fields_set):
         found.blank = True

@@ -9,6 +9,10 @@ from pydantic import Field
 from recordkit.models.answers import Asked, Degree, Item, Several, Statement, YesNo
 from recordkit.models.base import Id, Part, Words
 
+_WITH_A_DAY = (
+    "If somebody must do something, list it under decision, next_steps as well, with a day."
+)
+
 
 class ReviewedElement(Item):
     """What was found about one element of the plan."""
@@ -43,6 +47,7 @@ class ReviewedElement(Item):
             always=False,
             when="this part of the plan is not in place, or not fully working",
             severity="should",
+            hint=_WITH_A_DAY,
         ),
     ] = Statement()
 
@@ -77,6 +82,7 @@ class ReviewedOutcome(Item):
             always=False,
             when="this outcome was not achieved, or only in part",
             severity="should",
+            hint=_WITH_A_DAY,
         ),
     ] = Statement()
 

@@ -21,12 +21,14 @@ class Format:
         title: what it is, in a few words.
         suffix: of its files, with the full stop.
         media_type: as in HTTP.
+        phrase: what a file in it is called in a sentence.
     """
 
     id: str
     title: str
     suffix: str
     media_type: str
+    phrase: str
 
     def make(self, document: Document, materials: Materials) -> bytes:
         """Write a document in this format and check it.
@@ -51,24 +53,28 @@ FORMATS: Mapping[str, Format] = {
             "PDF, tagged for screen readers (PDF/UA-1), A4, 14 point",
             ".pdf",
             "application/pdf",
+            "a PDF",
         ),
         Format(
             "html",
             "A web page in one file, for a telephone, a screen or a printer",
             ".html",
             "text/html; charset=utf-8",
+            "a web page",
         ),
         Format(
             "docx",
             "Word, on the council's letterhead",
             ".docx",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "a Word file",
         ),
         Format(
             "text",
             "Plain text of 70 columns, for an email or to be read aloud",
             ".txt",
             "text/plain; charset=utf-8",
+            "plain text",
         ),
     )
 }

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from recordkit.models.person import NamedPerson, Person
 
+_ENLARGE = "press Ctrl+A and then Ctrl+] until it is as large as they need"
+_AS_WORD = (
+    "For larger print make it as Word: recordkit render FILE -o NAME.docx, open it, "
+    f"{_ENLARGE}, and save it as a PDF."
+)
 _LARGER = {
-    "pdf": "This PDF is in 14 point: make it larger before you send it.",
-    "docx": "This Word file is in 14 point: set a larger size in it before you send it.",
-    "html": "Make sure that they can enlarge this web page.",
-    "text": "Set this text in a larger size before you send it.",
+    "pdf": f"This PDF is in 14 point. {_AS_WORD}",
+    "docx": (
+        f"This Word file is in 14 point. Open it, {_ENLARGE}, and save it before you send it."
+    ),
+    "html": f"On a screen, Ctrl and + enlarge this web page: tell them. {_AS_WORD}",
+    "text": f"A text file has no size of print. {_AS_WORD}",
 }
 _OTHERS = {
     "easy-read": ("easy read", "This is not: have an easy read version made before you send it."),

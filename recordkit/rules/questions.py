@@ -7,12 +7,15 @@ fields (`Asked`), so that a new field needs no new rule.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
+from recordkit.misfits import part_at
 from recordkit.models.answers import Answer, Asked, Several
+from recordkit.models.base import Words
 from recordkit.models.record import Record
-from recordkit.models.survey import doubtful_questions, is_placeholder, survey
+from recordkit.models.survey import doubtful_questions, is_fragment, is_placeholder, survey
 from recordkit.models.visit import Question, facts, is_a, questions
-from recordkit.paths import join
+from recordkit.paths import join, steps_of
 from recordkit.policies import Policy
 from recordkit.rules.registry import Breach, Context, rule
 
@@ -86,23 +89,45 @@ def asked_of_everybody(record: Record, context: Context) -> Iterator[Breach]:
 
 @rule(severity="must", model=Record)
 def said_in_words(record: Record, context: Context) -> Iterator[Breach]:
-    """No text only holds the place of an answer."""
+    """No text only holds the place of an answer, or makes sense only beside its question."""
     sections = survey(record).placeholders
     if not sections:
         return
     asked = {question.path: question for question in questions(record, within=sections)}
     for path, value in facts(record, within=sections):
-        if not isinstance(value, str) or not is_placeholder(value):
+        if not isinstance(value, str):
             continue
         question = asked.get(path) or asked.get(path.rpartition(".")[0])
-        what_to_do = (
-            "What stands here only holds the place of an answer. Write what the person can read, "
-            "or leave it blank until you know."
-        )
+        if is_fragment(value) and _is_read_by_itself(type(record), path):
+            what_to_do = "This is not a sentence that can stand alone. Write it to the person."
+        elif is_placeholder(value):
+            what_to_do = (
+                "What stands here only holds the place of an answer. Write what the person can "
+                "read, or leave it blank until you know."
+            )
+        else:
+            continue
         if question is None:
             yield Breach(path, what_to_do, ())
         else:
-            yield _breach(question, path, what_to_do)
+            hint = question.asked.hint if _is_about(question, path) else ""
+            yield _breach(question, path, f"{what_to_do} {hint}".strip())
+
+
+def _is_read_by_itself(kind: type[Record], path: str) -> bool:
+    """Whether the person reads a text as a sentence: no name or choice, and not for the office."""
+    *inside, name = steps_of(path)
+    model = part_at(kind, inside)
+    return (
+        "waivers" not in inside
+        and model is not None
+        and Words in get_args(model.model_fields[str(name)].annotation)
+    )
+
+
+def _is_about(question: Question, path: str) -> bool:
+    """Whether the hint of a question tells what to write at a place: some are of the detail."""
+    return path.endswith(".detail") == bool(question.asked.detail_for)
 
 
 def _doubtful(record: Record, context: Context) -> tuple[Question, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from recordkit.models.amendment import Amendment, AmendmentDecision
 from recordkit.models.base import Part
 from recordkit.models.upgrades import upgraded
+from recordkit.rendering.formats import formats
 from recordkit.store.entries import (
     Entry,
     ExceptionEntry,
@@ -25,15 +26,6 @@ _GROUNDS = {
     "the-person-asked": "the person asked that it is not sent to them",
     "risk-of-harm": "sending it could put somebody at risk of harm or abuse",
 }
-
-
-_FORMATS = {
-    "pdf": "a PDF",
-    "html": "a web page",
-    "docx": "a Word file",
-    "text": "plain text",
-}
-"""How each format is called in a sentence."""
 
 
 class AccountLine(Part):
@@ -90,7 +82,13 @@ def _headline(event: Event, entry: Entry | None, titles: Mapping[str, str]) -> s
     title = titles.get(entry.document, entry.document)
     version = "" if entry.letter else f" (version {event.version})"
     to = f"{entry.recipient}, {entry.role}"
-    return f"{title}{version} was issued to {to}, as {_FORMATS.get(entry.format, entry.format)}."
+    return f"{title}{version} was issued to {to}, as {_called(entry.format)}."
+
+
+def _called(format: str) -> str:
+    """What a format is called in a sentence; one of a later recordkit by its id."""
+    known = formats().get(format)
+    return known.phrase if known else format
 
 
 def _more(entry: Entry | None) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from recordkit.models.base import Day, Line, Part, Words
+from recordkit.models.base import Day, Line, Part, Spelling, Words
 from recordkit.store.events import Event, Kind
 
 
@@ -65,13 +65,14 @@ class RefusalEntry(Entry):
 Role = Literal["the person", "their representative", "a carer", "a provider", "somebody else"]
 """What somebody who receives a document is to the person."""
 
-ROLES: tuple[Role, ...] = (
-    "the person",
-    "their representative",
-    "a carer",
-    "a provider",
-    "somebody else",
-)
+FileName = Annotated[
+    Line,
+    Spelling(
+        r"^[A-Za-z0-9_-][A-Za-z0-9._-]*$",
+        "Use letters without accents, digits and . _ - only: RC-20418-version-1.pdf.",
+    ),
+]
+"""A name for a file in whatever folder: it leads to no other one, and is not hidden."""
 
 
 class IssueEntry(Entry):
@@ -94,7 +95,7 @@ class IssueEntry(Entry):
     format: Line
     edition: str = ""
     sha256: Line
-    file_name: Line
+    file_name: FileName
     letter: bool = False
 
 

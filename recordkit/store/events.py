@@ -13,6 +13,9 @@ from hashlib import sha256
 from typing import Any, Literal, NamedTuple, get_args
 from zoneinfo import ZoneInfo
 
+from pydantic import TypeAdapter, ValidationError
+
+from recordkit.models.base import Id
 from recordkit.store.chain import canonical
 
 Kind = Literal[
@@ -46,6 +49,8 @@ UNREADABLE: Mapping[str, str] = {"": ""}
 """Instead of an event's digests, where somebody wrote something else in their place: no hash fits
 it, and no content."""
 
+_ID = TypeAdapter(Id)
+
 FORMAT = 1
 """How the header is written down to be hashed. A new way gets a new number."""
 
@@ -59,6 +64,20 @@ def written(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError("the moment needs a time zone")
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def is_id(record: object) -> bool:
+    """Whether a record can have this id."""
+    try:
+        _ID.validate_python(record, strict=True)
+    except ValidationError:
+        return False
+    return True
+
+
+def shown(record: object) -> str:
+    """A record's id for a message: what is none may be a part of a record, and is not repeated."""
+    return str(record) if is_id(record) else "a record without a name"
 
 
 class Event(NamedTuple):
@@ -134,8 +153,8 @@ class Event(NamedTuple):
         if not self.readable or self.kind not in KINDS:
             return False
         try:
-            return self.moment.tzinfo is not None
-        except ValueError:
+            return written(self.moment) == self.at
+        except (ValueError, OverflowError):
             return False
 
     def right_hash(self) -> str:

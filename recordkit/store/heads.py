@@ -7,15 +7,14 @@ even a history that was cut off, or written anew from the beginning. The signatu
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from recordkit.errors import CannotRead, Problem, Tampered
 from recordkit.store.chain import canonical
-from recordkit.store.events import written
+from recordkit.store.events import Event, written
 from recordkit.store.ledger import Ledger
 
 FORMAT = 1
@@ -63,11 +62,20 @@ def head_of(ledger: Ledger, actor: str, at: datetime) -> Head:
     Raises:
         Tampered: somebody wrote something else in place of an event.
     """
-    events = ledger.heads()
-    if not all(event.readable for event in events):
-        raise Tampered(("A header is not what was written. See: recordkit store verify",))
-    ends = {event.record: (event.number, event.hash) for event in events}
-    return Head(ledger.id, written(at), actor, ends)
+    return head_over(ledger.id, ledger.heads(), actor, at)
+
+
+def head_over(store: str, ends: Iterable[Event], actor: str, at: datetime) -> Head:
+    """The head over some records.
+
+    Args:
+        store: the store's id.
+        ends: the newest event of each.
+        actor: who exports it.
+        at: the moment.
+    """
+    reached = {event.record: (event.number, event.hash) for event in ends}
+    return Head(store, written(at), actor, reached)
 
 
 def read_head(content: bytes, public_key: bytes, source: str = "the head") -> Head:
@@ -118,17 +126,6 @@ def new_keys() -> tuple[bytes, bytes]:
         private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
         private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo),
     )
-
-
-def key_in(path: Path) -> bytes:
-    """The bytes of a key's file.
-
-    Raises:
-        CannotRead: there is none.
-    """
-    from recordkit.loading import read
-
-    return read(path)
 
 
 def _private(key: bytes) -> Any:

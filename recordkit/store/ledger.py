@@ -9,21 +9,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError, from_json
-from sqlalchemy import Select, bindparam, delete, func, insert, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+)
 
 from recordkit.errors import Conflict, NotAllowed, NotKnown, Tampered
 from recordkit.models.characters import refuse_unprintable
-from recordkit.store.chain import FIRST, canonical, digest_of, new_salt
+from recordkit.store.chain import FIRST, SALT_BYTES, canonical, digest_of, new_salt
 from recordkit.store.engines import StoreEngine
-from recordkit.store.events import NEW_VERSION, UNREADABLE, ContentName, Event, Kind, written
+from recordkit.store.events import (
+    ENGLAND,
+    NEW_VERSION,
+    UNREADABLE,
+    ContentName,
+    Event,
+    Kind,
+    shown,
+    written,
+)
 from recordkit.store.opening import make, opened_engine
 from recordkit.store.statements import Cursor, Statement
 from recordkit.store.tables import about, contents, events
-from recordkit.store.wording import in_a_line
+from recordkit.store.wording import in_a_line, moment_in_words
+from recordkit.wording import day_in_words
 
 Content = Mapping[ContentName, bytes]
 Allow = Callable[[Event | None], None]
@@ -37,10 +57,13 @@ class Kept(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """The digest that its event must have for it."""
+        """The digest that its event must have for it; "", which fits none, where there is none."""
         try:
+            # A salt of another length could have taken bytes from the content, or given it some.
+            if len(self.salt) != SALT_BYTES:
+                return ""
             return digest_of(self.salt, self.content)
-        except TypeError:  # they are no bytes: somebody wrote to the database, and no digest fits
+        except TypeError:  # they are no bytes: somebody wrote to the database
             return ""
 
 
@@ -64,6 +87,9 @@ class Addition:
     person: str | None = None
     version: int | None = None
 
+
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""By how much an event may be earlier than the one before it, which another computer wrote."""
 
 _OF = events.c.record == bindparam("of")
 _KEPT_OF = select(contents.c.number, contents.c.name, contents.c.salt, contents.c.content).where(
@@ -153,12 +179,13 @@ class Ledger:
 
         Raises:
             Conflict: another version is there; nothing was written.
-            NotAllowed: nobody is named who does it, or the record was disposed of.
+            NotAllowed: nobody is named who does it, the record was disposed of, or the moment is
+                earlier than the last event.
             NotKnown: there is no such record or version.
             StoreFault: the store could not be written to; nothing was. Or something was disposed
                 of, and traces of it are left for now: the message says so.
         """
-        _refuse_nobody(record, addition.actor)
+        refuse_nobody(record, addition.actor)
         # Whatever takes time is done before anybody else has to wait.
         kept = {name: Kept(new_salt(), value) for name, value in addition.content.items()}
         digests = {name: each.digest for name, each in kept.items()}
@@ -167,6 +194,7 @@ class Ledger:
             if expected is not None and expected != (last.versions if last else 0):
                 raise _conflict(cursor, record, expected)
             _refuse_what_cannot_follow(last, record, addition.kind, self.records)
+            refuse_early(last, addition.at)
             if allow is not None:
                 allow(last)
             made = _following(last, record, addition, digests)
@@ -241,10 +269,13 @@ class Ledger:
 
     def records(self, person: str | None = None) -> tuple[str, ...]:
         """The ids of all records, or of those of one person; in order."""
-        query = select(events.c.record).distinct()
-        if person is not None:
-            query = query.where(events.c.person == person)
-        return self._ids(query)
+        if person is None:
+            return self._ids(select(events.c.record).distinct())
+        # Whom a record is about is what its newest event says: an earlier one may have been wrong.
+        newest, of_it = _newest()
+        return self._ids(
+            select(events.c.record).join(newest, of_it).where(events.c.person == person)
+        )
 
     def records_with_contents(self) -> tuple[str, ...]:
         """The ids of all records of which there is a content; in order."""
@@ -256,16 +287,44 @@ class Ledger:
             return tuple(sorted(connection.execute(query).scalars().all(), key=str))
 
     def heads(self) -> tuple[Event, ...]:
-        """The newest event of each record."""
-        newest = (
-            select(events.c.record, func.max(events.c.number).label("number"))
-            .group_by(events.c.record)
-            .subquery()
-        )
-        of_it = (events.c.record == newest.c.record) & (events.c.number == newest.c.number)
+        """The newest event of each record.
+
+        Raises:
+            Tampered: somebody wrote something else in place of one.
+        """
+        newest, of_it = _newest()
         query = select(events).join(newest, of_it).order_by(events.c.record)
         with self.engine.connected() as connection:
-            return tuple(map(_event, connection.execute(query)))
+            found = tuple(map(_event, connection.execute(query)))
+        return tuple(_usable(shown(event.record), event) for event in found)
+
+
+def _newest() -> tuple[Subquery, ColumnElement[bool]]:
+    """The number of each record's newest event, and how an event is found to be it."""
+    newest = (
+        select(events.c.record, func.max(events.c.number).label("number"))
+        .group_by(events.c.record)
+        .subquery()
+    )
+    of_it = (events.c.record == newest.c.record) & (events.c.number == newest.c.number)
+    return newest, of_it
+
+
+def refuse_early(last: Event | None, at: datetime) -> None:
+    """Refuse what would seem to have happened before the event that it follows.
+
+    Raises:
+        NotAllowed: the moment is earlier, by more than two clocks may differ.
+    """
+    if last is not None and at < last.moment - CLOCKS_DIFFER:
+        now = f"{day_in_words(at.astimezone(ENGLAND).date())}, {at.astimezone(ENGLAND):%H:%M}"
+        raise NotAllowed(
+            last.record,
+            f"by the clock of this computer it is {now}, but the last event was written on "
+            f"{moment_in_words(last)}. Set the clock right, then try again.".replace(
+                "\N{NO-BREAK SPACE}", " "
+            ),
+        )
 
 
 def _refuse_what_cannot_follow(
@@ -306,7 +365,12 @@ def _following(
     return made._replace(hash=made.right_hash())
 
 
-def _refuse_nobody(record: str, actor: str) -> None:
+def refuse_nobody(record: str, actor: str) -> None:
+    """Refuse what nobody does, or somebody whose name cannot be printed.
+
+    Raises:
+        NotAllowed: so it is.
+    """
     try:
         named = refuse_unprintable(actor) != ""
     except PydanticCustomError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -38,12 +38,11 @@ def made_with(settings: Settings) -> MadeWith:
 @cache
 def _rules() -> str:
     package = Path(str(files("recordkit")))
-    return _digest(
-        path
-        for part in ("models", "rules", "procedures")
-        for path in (package / part).iterdir()
-        if path.suffix in (".py", ".toml")
-    )
+    # What rules say and how they count days is a part of them.
+    paths = [package / "dates.py", package / "wording.py"]
+    for part in ("models", "rules", "procedures"):
+        paths += (each for each in (package / part).iterdir() if each.suffix in (".py", ".toml"))
+    return _digest({path.relative_to(package).as_posix(): path for path in paths})
 
 
 def _digest_of_policy(policy: Policy) -> str:
@@ -61,16 +60,20 @@ def _templates(settings: Settings) -> str:
     from recordkit.rendering.building import materials_of
 
     return _digest(
-        path
-        for folder in materials_of(settings).all_folders
-        for path in folder.rglob("*")
-        if path.suffix in (".md", ".css", ".html", ".docx") and path.is_file()
+        {
+            # By its place among the folders, not by where they are on this computer.
+            f"{place}/{path.relative_to(folder).as_posix()}": path
+            for place, folder in enumerate(reversed(materials_of(settings).all_folders))
+            for path in folder.rglob("*")
+            if path.suffix in (".md", ".css", ".html", ".docx") and path.is_file()
+        }
     )
 
 
-def _digest(paths: Iterable[Path]) -> str:
+def _digest(paths: Mapping[str, Path]) -> str:
+    """The digest of files, each with the name that it goes by."""
     found = sha256()
-    for path in sorted(paths):
-        found.update(path.name.encode() + b"\0")
+    for name, path in sorted(paths.items()):
+        found.update(name.encode("utf-8", "surrogateescape") + b"\0")
         found.update(sha256(path.read_bytes()).digest())
     return found.hexdigest()[:SHORT]

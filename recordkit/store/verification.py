@@ -7,7 +7,6 @@ was exported while all was well and kept elsewhere (`heads.py`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -17,9 +16,18 @@ from sqlalchemy import Connection, inspect
 from recordkit.store import guards
 from recordkit.store.chain import FIRST
 from recordkit.store.engines import StoreEngine
-from recordkit.store.events import CONTENT_NAMES, KINDS, NEW_VERSION, Event
+from recordkit.store.events import (
+    CONTENT_NAMES,
+    KINDS,
+    NEW_VERSION,
+    ContentName,
+    Event,
+    Kind,
+    is_id,
+    shown,
+)
 from recordkit.store.heads import Head
-from recordkit.store.ledger import Kept, Ledger
+from recordkit.store.ledger import CLOCKS_DIFFER, Kept, Ledger
 from recordkit.store.tables import metadata
 
 Sort = Literal[
@@ -95,14 +103,14 @@ def verify(ledger: Ledger, head: Head | None = None) -> Verdict:
     with_contents = ledger.records_with_contents()
     records = ledger.records()
     findings += (
-        Finding("removed", _shown(record), 0, "its events are gone, and only contents are left.")
+        Finding("removed", shown(record), 0, "its events are gone, and only contents are left.")
         for record in sorted(set(with_contents) - set(records), key=str)
     )
     count = 0
     ends: dict[str, tuple[Event, ...]] = {}
     for record in records:
-        if not _is_id(record):
-            findings.append(Finding("foreign", _shown(record), 0, "no record has such an id."))
+        if not is_id(record):
+            findings.append(Finding("foreign", shown(record), 0, "no record has such an id."))
             continue
         history, kept = ledger.everything(record)
         count += len(history)
@@ -131,9 +139,14 @@ def examine(
     before: Event | None = None
     for place, event in enumerate(history, start=1):
         if not event.readable:
-            yield Finding("edited", _shown(record), place, "its header cannot be read.")
+            yield Finding("edited", shown(record), place, "its header cannot be read.")
             continue
+        if event.record != record or not is_id(record):
+            message = "it is an event of another record."
+            yield Finding("foreign", shown(record), place, message)
         yield from _itself(event)
+        if 0 < disposed < event.number:
+            yield _of(event, "added", "it comes after the record was disposed of.")
         if place == 1 or history[place - 2].readable:
             yield from _link(before, event)
         for name, digest in event.contents.items():
@@ -147,12 +160,23 @@ def examine(
 def _named_by_no_event(record: str, left: Iterable[tuple[object, str]]) -> Iterator[Finding]:
     for number, name in sorted(left, key=str):
         place = number if isinstance(number, int) else 0
-        yield Finding("added", _shown(record), place, f"no event names {_a(name)} that is there.")
+        yield Finding("added", shown(record), place, f"no event names {_a(name)} that is there.")
+
+
+def held_by(kind: Kind) -> set[ContentName]:
+    """The contents that an event of a kind holds."""
+    if kind in NEW_VERSION:
+        return {"entry", "record"}
+    return {"entry", "document"} if kind == "issued" else {"entry"}
 
 
 def _itself(event: Event) -> Iterator[Finding]:
     if event.kind not in KINDS or not set(event.contents) <= set(CONTENT_NAMES):
         yield _of(event, "foreign", "it is of a kind that this recordkit does not know.")
+    elif set(event.contents) != held_by(event.kind):
+        yield _of(event, "foreign", "it does not hold what an event of its kind holds.")
+    elif not event.usable:
+        yield _of(event, "foreign", "when it happened cannot be told.")
     if event.right_hash() != event.hash:
         yield _of(event, "edited", "its header or its hash is not what was written.")
 
@@ -160,12 +184,22 @@ def _itself(event: Event) -> Iterator[Finding]:
 def _link(before: Event | None, event: Event) -> Iterator[Finding]:
     number = before.number + 1 if before else 1
     if event.number != number:
-        yield Finding("missing", _shown(event.record), number, "this event is missing.")
+        yield Finding("missing", shown(event.record), number, "this event is missing.")
     if event.previous != (before.hash if before else FIRST):
         yield _of(event, "relinked", "it does not follow the event before it.")
-    versions = (before.versions if before else 0) + (event.kind in NEW_VERSION)
-    if event.versions != versions or not 1 <= event.version <= max(versions, 1):
+    if not _counts_on(before, event):
         yield _of(event, "reordered", "the versions are not counted on from the event before it.")
+    if before and before.usable and event.usable and event.moment < before.moment - CLOCKS_DIFFER:
+        yield _of(event, "reordered", "it is earlier than the event before it.")
+
+
+def _counts_on(before: Event | None, event: Event) -> bool:
+    versions, issued = (before.versions, before.issued) if before else (0, 0)
+    if event.kind in NEW_VERSION:
+        return event.version == event.versions == versions + 1 and event.issued == issued
+    if event.kind == "issued":
+        issued = max(issued, event.version)
+    return event.versions == versions >= event.version >= 1 and event.issued == issued
 
 
 def _content(
@@ -181,7 +215,7 @@ def _content(
 
 
 def _of(event: Event, sort: Sort, message: str) -> Finding:
-    return Finding(sort, _shown(event.record), event.number, message)
+    return Finding(sort, shown(event.record), event.number, message)
 
 
 # What somebody put in place of an id or a name may be a part of a record: it is not repeated.
@@ -194,17 +228,6 @@ def _its(name: str) -> str:
 def _a(name: str) -> str:
     called = {"entry": "an entry", "record": "a record", "document": "a document"}
     return called.get(name, "a content")
-
-
-def _is_id(record: object) -> bool:
-    return isinstance(record, str) and _ID.fullmatch(record) is not None
-
-
-def _shown(record: object) -> str:
-    return record if isinstance(record, str) and _is_id(record) else "a record without a name"
-
-
-_ID = re.compile(r"[A-Za-z0-9._/-]{1,100}")
 
 
 def _against(head: Head, store: str, ends: Mapping[str, tuple[Event, ...]]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def test_of_many_each_is_a_line_and_then_the_worst_first(run: Run, folder: Path)
     assert lines[3] == f"complete        {folder / 'b.json'}"
     assert lines[4] == f"1 to record     {folder / 'd.json'}"
     assert "3 records: 1 complete, 2 not complete." in lines
-    worst = lines[lines.index("Missing most often of what must be recorded") + 1]
+    worst = lines[lines.index("Missing or contradictory most often: what must be recorded") + 1]
     assert worst.startswith("OUTCOME-M02  in 2 records  ")
 
 
@@ -38,7 +39,8 @@ def test_of_many_complete_ones_nothing_is_missing(run: Run, complete: Path) -> N
     result = run("check", complete, complete, "--today", TODAY)
 
     assert result.exit_code == 0
-    assert result.stdout.endswith("2 records: 2 complete, 0 not complete.\n")
+    assert "\n2 records: 2 complete, 0 not complete.\nrecordkit checks " in result.stdout
+    assert "Missing" not in result.stdout
 
 
 def test_of_many_what_is_owed_counts_at_the_second_gate(run: Run, complete: Path) -> None:
@@ -93,7 +95,7 @@ def test_a_folder_without_records_is_told(run: Run, tmp_path: Path) -> None:
 def test_what_must_and_what_should_be_recorded_are_counted_apart(run: Run, folder: Path) -> None:
     printed = run("check", folder, "--today", TODAY).stdout
     must, should = (
-        printed.index(f"Missing most often of what {weight} be recorded")
+        printed.index(f"Missing or contradictory most often: what {weight} be recorded")
         for weight in ("must", "should")
     )
 
@@ -106,7 +108,7 @@ def test_a_summary_fits_the_terminal_and_cuts_nothing(
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     printed = run("check", folder, "--today", TODAY).stdout
-    summary = printed.partition("Missing most often")[2]
+    summary = printed.partition("Missing or contradictory most often")[2]
 
     assert max(map(len, summary.splitlines())) <= int(columns)
     assert "…" not in summary
@@ -154,14 +156,50 @@ def test_a_record_may_end_in_capitals(run: Run, folder: Path) -> None:
     assert f"complete        {folder / 'B.JSON'}" in run("check", folder, "--today", TODAY).stdout
 
 
-def test_files_that_are_left_out_are_named(run: Run, folder: Path) -> None:
+def test_files_like_records_that_are_left_out_are_named_and_others_counted(
+    run: Run, folder: Path
+) -> None:
     for number in range(6):
-        (folder / f"{number}.docx").touch()
+        (folder / f"{number}.json.txt").touch()
 
     told = run("check", folder, "--today", TODAY).stderr
 
-    named = ", ".join(str(folder / f"{number}.docx") for number in range(5))
-    assert told == f"Left out 7 files not ending in .json: {named} and 2 more.\n"
+    named = ", ".join(str(folder / f"{number}.json.txt") for number in range(5))
+    assert told == (
+        f"Left out 6 files not ending in .json: {named} and 1 more.\n"
+        "Left out 1 file of another sort.\n"
+    )
+
+
+def test_ten_requirements_are_named_and_the_rest_counted_unless_all_are_asked_for(
+    run: Run, folder: Path
+) -> None:
+    def rows(*option: str) -> tuple[int, str]:
+        printed = run("check", folder, "--today", TODAY, *option).stdout
+        must = printed.partition("what must be recorded\n")[2].partition("\n\n")[0]
+        return len(re.findall(r"^[A-Z]+-[A-Z]\d\d ", must, re.MULTILINE)), must
+
+    few, must = rows()
+    every, whole = rows("--all")
+
+    assert few == 10
+    assert must.endswith(f"and {every - 10} more: the same command with --all")
+    assert "--all" not in whole
+
+
+def test_a_settings_file_in_the_folder_that_is_not_used_is_said(run: Run, folder: Path) -> None:
+    own = folder / "recordkit.toml"
+    own.write_text(
+        'policy = "derbyshire"\n[council]\nname = "A"\n'
+        '[contact]\ntelephone = "01632 960100"\nhours = "always"\n'
+        '[complaints]\nhow = "Ring us."\n',
+        encoding="utf-8",
+    )
+    told = f"{own} was not used; add --settings {own}\n"
+
+    assert told in run("check", folder, "--today", TODAY).stderr
+    assert told not in run("check", folder, "--settings", own, "--today", TODAY).stderr
+    assert told not in run("check", folder, "--policy", "croydon", "--today", TODAY).stderr
 
 
 def test_a_linked_folder_is_looked_through_once(run: Run, tmp_path: Path, folder: Path) -> None:

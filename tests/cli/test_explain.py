@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from recordkit.explanation import coverage
 from recordkit.procedures import requirements, sources
 from tests.cli.conftest import Run
 
@@ -28,7 +29,10 @@ def test_lists_all_by_source_and_counts_them(run: Run) -> None:
     listed = [line.split()[0] for line in lines if line.split("  ")[0] in requirements()]
 
     assert listed == list(requirements())
-    assert lines[-1].startswith(f"{len(requirements())} requirements: ")
+    ending = " ".join(run("explain").stdout.rpartition("\n\n")[2].split())
+    assert ending.startswith(f"{len(requirements())} requirements: ")
+    checked, known = coverage()
+    assert f"recordkit checks {checked} of {known} requirements so far; the rest" in ending
     for source in sources().values():
         assert any(source.title in line or line in source.title for line in lines if line)
 
@@ -69,8 +73,19 @@ def test_tells_a_rule_and_then_what_it_cites(run: Run) -> None:
     shown = run("explain", "element-put-right").stdout
 
     assert shown.startswith("element-put-right: a rule, should\n")
-    assert "Stops      the document: it is not sent without this." in shown
+    assert "Stops      the document unless it is waived with a reason." in shown
     assert shown.index("Cites      OUTCOME-R02") < shown.index("\nOUTCOME-R02: should, ")
+
+
+def test_a_must_rule_stops_the_document_without_an_unless(run: Run) -> None:
+    shown = run("explain", "every-carer-heard").stdout
+
+    assert "Stops      the document: it is not sent without this." in shown
+
+
+def test_tests_are_named_only_where_they_are_asked_for(run: Run) -> None:
+    assert "tests/" not in run("explain", "OUTCOME-M04").stdout
+    assert "Tests      tests/rules/" in run("explain", "OUTCOME-M04", "--verbose").stdout
 
 
 def test_a_rule_that_takes_what_it_cites_from_each_question_says_so(run: Run) -> None:

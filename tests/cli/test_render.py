@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import sys
 import zipfile
 from io import BytesIO
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import TODAY, Program, Run
+from tests.cli.conftest import TODAY, Program, Run, write
 
 SETTINGS = """
 [council]
@@ -124,9 +126,30 @@ def test_an_incomplete_record_writes_nothing_and_says_what_is_missing(
     result = run("render", incomplete, "--format", "text", "-o", "-", "--today", TODAY)
 
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "at changes.needs  [OUTCOME-M02, LEGAL-E01]" in result.stderr
+    assert result.stderr.count("\n     at ") == 3
+    assert f"recordkit check {incomplete} lists" in " ".join(result.stderr.split())
+    count = re.search(r"(\d+) things to record before this can be sent", result.stderr)
+    more = re.search(r"And (\d+) more", result.stderr)
+    assert count
+    assert more
+    assert int(count[1]) == int(more[1]) + 3
     assert result.stderr.endswith("Nothing was written. Use --draft for a working copy.\n")
     assert contents(tmp_path) == {"incomplete.json"}
+
+
+def test_what_little_is_missing_is_told_whole_under_the_settings_that_hold(
+    run: Run, tmp_path: Path, complete: Path
+) -> None:
+    content = json.loads(complete.read_text(encoding="utf-8"))
+    del content["changes"]["needs"]
+    path = write(tmp_path / "a.json", content)
+    (tmp_path / "own.toml").write_text(SETTINGS, encoding="utf-8")
+
+    told = run("render", path, "--settings", "own.toml", "--today", TODAY).stderr
+
+    assert "changes.needs  [OUTCOME-M02" in told
+    assert f"recordkit check {path} --settings own.toml lists all" in " ".join(told.split())
+    assert "more" not in told
 
 
 def test_a_draft_is_a_working_copy(run: Run, tmp_path: Path, incomplete: Path) -> None:

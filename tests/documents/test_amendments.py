@@ -8,8 +8,8 @@ import pytest
 
 from recordkit.documents import document_for, document_of
 from recordkit.documents.amendments import AMENDMENT_MADE, AMENDMENT_REFUSED
-from recordkit.errors import NotAllowed, NotKnown, TemplateFault
 from recordkit.editions import withheld_from
+from recordkit.errors import NotAllowed, NotKnown, TemplateFault
 from recordkit.models.record import Record
 from recordkit.models.visit import facts
 from recordkit.rendering.amended import Addressee

@@ -327,7 +327,9 @@ def test_each_part_of_the_plan_has_its_own_finding_and_what_will_be_done() -> No
         assert finding in plain(item.children)
         steps = [plain(step.children) for step in item.below.items] if item.below else []
         assert len(steps) == bool(agreed)
-        assert not agreed or (steps[0].startswith("What helps, and what will be done:") and agreed in steps[0])
+        assert not agreed or (
+            steps[0].startswith("What helps, and what will be done:") and agreed in steps[0]
+        )
 
 
 def test_each_outcome_of_the_plan_has_its_own_finding() -> None:

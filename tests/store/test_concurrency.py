@@ -42,23 +42,23 @@ def test_of_two_that_expect_the_same_version_one_wins(ledger: Ledger) -> None:
     a_version(ledger)
     together = Barrier(2)
 
-    def write(actor: str) -> Event | Conflict:
+    def write(actor: str, expected: int) -> Event | Conflict:
         together.wait()
+        made = addition(record=SECRET.encode(), actor=actor)
         try:
-            return ledger.append("RC-1", addition(record=SECRET.encode(), actor=actor), expected=1)
+            return ledger.append("RC-1", made, expected=expected)
         except Conflict as conflict:
             return conflict
 
-    for _ in range(5):
+    for version in range(1, 6):
         with ThreadPoolExecutor(2) as pool:
-            both = list(pool.map(write, ("A. Shah", "M. Okafor")))
+            both = list(pool.map(write, ("A. Shah", "M. Okafor"), (version, version)))
         (won,) = (each for each in both if isinstance(each, Event))
         (lost,) = (each for each in both if isinstance(each, Conflict))
-        assert (won.version, lost.expected, lost.found) == (2, 1, 2)
-        assert f"Version 2 was recorded, by {won.actor}." in str(lost)
+        assert (won.version, lost.expected, lost.found) == (version + 1, version, version + 1)
+        assert f"Version {version + 1} was recorded, by {won.actor}." in str(lost)
         assert SECRET not in str(lost)
-        break
-    assert len(ledger.history("RC-1")) == 2
+    assert len(ledger.history("RC-1")) == 6
 
 
 def test_a_reader_sees_one_state(ledger: Ledger, address: str) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from secrets import token_bytes, token_hex
 
 import pytest
 
 from recordkit.errors import Conflict, NotAllowed, NotKnown
 from recordkit.store.chain import FIRST, SALT_BYTES, canonical, digest_of, new_salt
-from recordkit.store.events import KINDS, Event, written
-from recordkit.store.ledger import Ledger
+from recordkit.store.events import KINDS, Event, Kind, written
+from recordkit.store.ledger import Addition, Kept, Ledger
 from recordkit.store.verification import verify
 from tests.store.making import NOON, SECRET, a_version, addition
+from tests.store.servers import Postgres
 
 # ---------------------------------------------------------------- appending
 
@@ -117,6 +120,32 @@ def test_a_moment_has_a_time_zone_and_is_kept_as_utc() -> None:
         written(in_summer.replace(tzinfo=None))
 
 
+def _at(minutes: float, kind: Kind = "read") -> Addition:
+    return replace(addition(kind), at=NOON + timedelta(minutes=minutes))
+
+
+def test_nothing_happens_before_the_event_that_it_follows(ledger: Ledger) -> None:
+    a_version(ledger)
+
+    with pytest.raises(NotAllowed) as refused:
+        ledger.append("RC-1", _at(-5.01))
+
+    assert str(refused.value) == (
+        "RC-1: by the clock of this computer it is 23 November 2026, 11:54, but the last event was "
+        "written on 23 November 2026, 12:00. Set the clock right, then try again."
+    )
+    assert len(ledger.history("RC-1")) == 1
+
+
+def test_the_clocks_of_two_computers_may_differ_a_little(ledger: Ledger) -> None:
+    a_version(ledger)
+    ledger.append("RC-1", _at(-5))
+    ledger.append("RC-1", _at(60))
+
+    assert len(ledger.history("RC-1")) == 3
+    assert verify(ledger).findings == ()
+
+
 # ---------------------------------------------------------------- expecting
 
 
@@ -207,6 +236,14 @@ def test_records_are_found_by_person(ledger: Ledger) -> None:
     assert ledger.records(person="P-9") == ()
 
 
+def test_a_record_is_of_the_person_that_its_newest_event_names(ledger: Ledger) -> None:
+    ledger.append("RC-1", addition(record=b"one", person="P-7"))
+    ledger.append("RC-1", addition(record=b"two", person="P-8"))
+
+    assert ledger.records(person="P-7") == ()
+    assert ledger.records(person="P-8") == ("RC-1",)
+
+
 def test_the_heads_are_the_newest_events(ledger: Ledger) -> None:
     for record in ("RC-2", "RC-1"):
         a_version(ledger, record)
@@ -264,6 +301,35 @@ def test_nothing_of_it_is_left_in_the_files(ledger: Ledger, address: str) -> Non
     ledger.append("RC-1", addition("disposed", entry=b"its period has ended"))
 
     assert {file.name for file in folder.iterdir() if marker in file.read_bytes()} == set()
+
+
+@pytest.mark.parametrize("engine", ["PostgreSQL"], indirect=True)
+def test_nothing_of_it_is_left_in_the_tables_of_a_server(
+    ledger: Ledger, postgres: Postgres
+) -> None:
+    marker = token_hex(16).encode()
+    base = postgres.folder / "base"
+
+    def found() -> set[str]:
+        postgres.run("CHECKPOINT")
+        files = (file for file in base.rglob("*") if file.is_file())
+        return {file.name for file in files if marker in file.read_bytes()}
+
+    # Short, in the table itself, and long, beside it; random, since what repeats is packed.
+    long = marker + token_bytes(20_000)
+    ledger.append("RC-1", addition(record=long, entry=marker))
+    ledger.append("RC-1", addition("issued", document=long, entry=marker))
+    assert len(found()) > 1
+
+    ledger.append("RC-1", addition("disposed", entry=b"its period has ended"))
+
+    assert found() == set()
+
+
+@pytest.mark.parametrize("length", [0, SALT_BYTES - 1, SALT_BYTES + 1])
+def test_a_salt_of_another_length_fits_nothing(length: int) -> None:
+    assert Kept(b"s" * length, b"yes").digest == ""
+    assert Kept(b"s" * SALT_BYTES, b"yes").digest != ""
 
 
 def test_a_digest_cannot_be_tried_out_without_its_salt() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from recordkit.errors import Tampered
-from recordkit.store.chain import FIRST, canonical
+from recordkit.store.chain import FIRST, SALT_BYTES, canonical
 from recordkit.store.events import Event
 from recordkit.store.heads import Head, head_of
 from recordkit.store.ledger import Kept, Ledger
@@ -82,6 +82,42 @@ def _one_byte(column: str, name: str, number: int = 2) -> Callable[[Meddler], No
     return meddle
 
 
+def _over_the_boundary(bytes_: int) -> Callable[[Meddler], None]:
+    """Move bytes from a version to its salt, or back: together they stay the same."""
+    where = "WHERE record = 'RC-1' AND number = 2 AND name = 'record'"
+
+    def meddle(meddler: Meddler) -> None:
+        salt, content = (
+            bytes(meddler.value(f"SELECT {column} FROM contents {where}"))
+            for column in ("salt", "content")
+        )
+        whole, at = salt + content, len(salt) + bytes_
+        meddler.change(f"UPDATE contents SET salt = ?, content = ? {where}", whole[:at], whole[at:])
+
+    return meddle
+
+
+def _dated_back(meddler: Meddler) -> None:
+    _put_anew(meddler, 2, at="2026-11-23T11:54:59.000000+00:00")
+
+
+def _put_anew(meddler: Meddler, number: int, **changes: object) -> None:
+    """Another event in this one's place, and every hash from there on made to fit."""
+    before = ""
+    for event in _events(meddler, "RC-1"):
+        put = event
+        if event.number >= number:
+            changed = changes if event.number == number else {}
+            put = _with_right_hash(event, previous=before, **changed)
+            for column in (*changed, "previous", "hash"):
+                meddler.change(
+                    f"UPDATE events SET {column} = ? WHERE record = 'RC-1' AND number = ?",
+                    getattr(put, column),
+                    event.number,
+                )
+        before = put.hash
+
+
 def _header(column: str, value: object) -> Callable[[Meddler], None]:
     def meddle(meddler: Meddler) -> None:
         meddler.change(
@@ -141,7 +177,7 @@ def _rewritten(*records: str) -> Callable[[Meddler], None]:
             for event in _events(meddler, record):
                 digests = dict(event.contents)
                 if event.number == 1 and "record" in digests and record != "RC-3":
-                    other = Kept(b"salt", b"something else")
+                    other = Kept(b"s" * SALT_BYTES, b"something else")
                     digests["record"] = other.digest
                     meddler.change(
                         "UPDATE contents SET salt = ?, content = ?"
@@ -195,7 +231,7 @@ def _content(record: str, number: int, name: str) -> Callable[[Meddler], None]:
             record,
             number,
             name,
-            b"salt",
+            b"s" * SALT_BYTES,
             SECRET.encode(),
         )
 
@@ -301,6 +337,9 @@ CASES = (
     Case("one byte of an entry", _one_byte("content", "entry"), "edited", "RC-1", 2),
     Case("one byte of a document", _one_byte("content", "document", 3), "edited", "RC-1", 3),
     Case("one byte of a salt", _one_byte("salt", "record"), "edited", "RC-1", 2),
+    Case("bytes of a version moved to its salt", _over_the_boundary(9), "edited", "RC-1", 2),
+    Case("bytes of a salt moved to a version", _over_the_boundary(-9), "edited", "RC-1", 2),
+    Case("an event dated back", _dated_back, "reordered", "RC-1", 2),
     Case("the actor", _header("actor", "Nobody"), "edited", "RC-1", 2),
     Case("the time", _header("at", "2026-11-23T12:00:00.000001+00:00"), "edited", "RC-1", 2),
     Case("the person", _header("person", "P-8"), "edited", "RC-1", 2),
@@ -504,11 +543,36 @@ def test_a_history_that_cannot_be_told_is_not(
             ask()
 
 
+def test_two_clocks_may_differ_a_little(ledger: Ledger, meddler: Meddler) -> None:
+    _put_anew(meddler, 2, at="2026-11-23T11:55:00.000000+00:00")
+
+    assert verify(ledger).findings == ()
+
+
+@pytest.mark.parametrize(("column", "value"), [("kind", "improved"), ("at", "soon")])
+def test_the_heads_of_a_store_that_cannot_be_told_are_not(
+    ledger: Ledger, meddler: Meddler, column: str, value: str
+) -> None:
+    meddler.change(f"UPDATE events SET {column} = ? WHERE record = 'RC-2'", value)
+
+    with pytest.raises(Tampered, match="RC-2, event 2: a header is not what was written"):
+        ledger.heads()
+
+
 def test_no_head_is_made_of_rubbish(ledger: Ledger, meddler: Meddler) -> None:
     meddler.change("UPDATE events SET contents = '[' WHERE record = 'RC-1'")
 
-    with pytest.raises(Tampered, match="A header is not what was written"):
+    with pytest.raises(Tampered, match="RC-1: a header is not what was written"):
         head_of(ledger, "A. Shah", NOON)
+
+
+def test_an_event_under_another_record_is_foreign() -> None:
+    event = Event("RC-8", 1, "read", 1, 1, 0, "", "", "", {}, FIRST)
+
+    assert next((each.sort, each.record) for each in examine("RC-1", [event], {})) == (
+        "foreign",
+        "RC-1",
+    )
 
 
 def test_a_history_from_elsewhere_may_be_anything() -> None:

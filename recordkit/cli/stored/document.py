@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import click
 
 from recordkit.cli.options import epilog, named
@@ -18,7 +21,13 @@ from recordkit.cli.store_options import Desk, desk_options
 )
 @click.argument("record", type=named)
 @click.argument("number", type=click.IntRange(min=1))
-@click.option("-o", "--output", type=named, metavar="FILE", help="Where to write it.")
+@click.option(
+    "-o",
+    "--output",
+    type=named,
+    metavar="FILE",
+    help="Where to write it.",
+)
 @desk_options()
 def command(desk: Desk, record: str, number: int, output: str | None) -> None:
     """Write a document byte for byte as it was sent; NUMBER is its number in the history."""
@@ -26,6 +35,14 @@ def command(desk: Desk, record: str, number: int, output: str | None) -> None:
 
     with desk.registrar() as registrar:
         found = registrar.document(record, number, by=desk.reader(registrar))
-    target = output or found.entry.file_name
+    target = output or _free(found.entry.file_name)
     write_whole(target, found.content)
     say(f"Wrote {safe(target)}, as it was sent to {safe(found.entry.recipient)}.")
+
+
+def _free(name: str) -> str:
+    """The name in this folder, whatever another store called it, if no file has it yet."""
+    target = Path(name).name
+    if os.path.lexists(target):
+        raise click.UsageError(f"{safe(target)} is there already. Say where to write it: -o FILE")
+    return target

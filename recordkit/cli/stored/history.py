@@ -25,7 +25,11 @@ from recordkit.cli.store_options import Desk, desk_options
 @json_option
 @desk_options()
 def command(desk: Desk, record: str, format_id: str, output: str | None, as_json: bool) -> None:
-    """Tell what happened to a record: when, what, by whom, and why."""
+    """Tell what happened to a record: when, what, by whom, and why.
+
+    It tells everything, also what the person's record leaves out, such as why somebody was not sent
+    a copy: look through it before you give it to anybody.
+    """
     from recordkit.writing import write_whole
 
     with desk.registrar() as registrar:
