@@ -437,7 +437,7 @@ WRONG = {
         "longer than 20,000 characters",
     ),
     "an address of nine lines": ("person.address", ["a"] * 9, "too many lines"),
-    "an id with a space": ("id", "RC 1", "without spaces: RC-20418"),
+    "an id with a space": ("id", "RC 1", "no spaces: RC-20418"),
     "a telephone number in words": ("meeting.reviewer.telephone", "ask at the desk", "in digits"),
     "an address without @": ("meeting.reviewer.email", "tom.example", "an email address"),
 }

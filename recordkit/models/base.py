@@ -104,7 +104,7 @@ Id = Annotated[
     StringConstraints(min_length=1, max_length=100),
     Spelling(
         r"^[A-Za-z0-9._/-]+$",
-        "Use letters without accents, digits and . _ / - only, without spaces: RC-20418, home-care.",
+        "Use letters without accents, digits and . _ / - only, and no spaces: RC-20418.",
     ),
 ]
 """A name for a record or an item of a list: letters without accents, digits, and . _ / -"""

@@ -106,7 +106,8 @@ def test_a_finding_says_the_question_and_what_to_do() -> None:
     )
     assert messages["decision.next_review.by"] == (
         "By what day will the plan be reviewed again? Usual is a few weeks from the day on which a "
-        "changed plan holds, otherwise a year. Your policy's figures: recordkit explain --policies. "
+        "changed plan holds, otherwise a year. Your policy's figures: "
+        "recordkit explain --policies. "
         'Answer it; if there is no such answer, say why under "none".'
     )
 
