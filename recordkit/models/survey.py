@@ -32,14 +32,12 @@ PLACEHOLDERS = frozenset(
 """What people write to get past a question. It tells the person nothing."""
 
 FRAGMENTS = frozenset(
-    "no|nope|nil|none|nothing|not needed|not applicable|not really"
-    "|none as such|none at all|none given|none needed|none required|none known"
-    "|none found|none identified|none reported|none noted|none stated|none recorded|none so far"
+    "no|nope|nil|none|nothing|not needed|not applicable|not really|not required|not relevant"
+    "|none as such|none at all|none given|none needed|none required|none known|none found"
+    "|none identified|none reported|none noted|none stated|none recorded|none so far"
     "|none at present|nothing needed|nothing required|nothing given|nothing new|nothing else"
-    "|nothing to add|nothing to report|not required|not relevant"
-    "|yes|yep|yeah|ok|okay|fine|done|same|same as before|as before|as discussed|as agreed".split(
-        "|"
-    )
+    "|nothing to add|nothing to report|yes|yep|yeah|ok|okay|fine|done|same|same as before"
+    "|as before|as discussed|as agreed".split("|")
 )
 """Short answers to a question that the person does not see: alone on a page they are nonsense.
 
