@@ -84,7 +84,7 @@ def test_to_somebody_else_the_covering_letter_tells_neither_who_asked_nor_why() 
     text = said(found)
 
     assert "Brightside Care" in text
-    assert "We have corrected the record of Grace Adeyemi’s review." in text
+    assert "We have corrected the record of Grace Adeyemi's review." in text
     for path, value in facts(record_of(ACCEPTED)):
         if any(path.startswith(private) for private in withheld_from("a provider")):
             assert str(value) not in text, path

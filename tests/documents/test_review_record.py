@@ -207,7 +207,7 @@ def test_a_budget_that_changes_is_spoken_of_in_the_past(change: str) -> None:
     text = money(content)
     lead = (
         "This part says what we found about the budget that you had at the review. "
-        "What it is now is on page 1. It was"
+        "What it is now is at the beginning, under “What we decided”. It was"
     )
     assert text.startswith(lead)
     assert "It was enough for your needs" in text
