@@ -163,7 +163,7 @@ def said(record: Record) -> str:
         ("person.communication.format.detail", "16 point.", " in large print, 16 point. "),
         ("budget.amount", "£212.40 a week.", "It is £212.40 a week. We look"),
         ("decision.decided_by", "Helen Marsh.", " by Helen Marsh. "),
-        ("meeting.reviewer.name", "tom whitfield", "misunderstood, tell tom whitfield."),
+        ("meeting.reviewer.name", "tom whitfield", "missing here, tell tom whitfield."),
     ],
 )
 def test_haste_in_a_record_does_not_show(path: str, typed: str, expected: str) -> None:
