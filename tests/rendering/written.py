@@ -53,7 +53,7 @@ def tree_of(
 @cache
 def _folder_with(files: tuple[tuple[str, str], ...]) -> Materials:
     """A council's folder; kept, since compiling a template costs more than rendering it."""
-    folder = Path(_kept_folder().name) / str(next(_numbers))
+    folder = Path(_KEPT.name) / str(next(_numbers))
     for name, content in files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -61,9 +61,9 @@ def _folder_with(files: tuple[tuple[str, str], ...]) -> Materials:
     return Materials((folder,))
 
 
-@cache
-def _kept_folder() -> TemporaryDirectory[str]:
-    return TemporaryDirectory()
+# One for all threads: made when first asked for, two threads would make one each, and the one
+# that nobody keeps is deleted under the other.
+_KEPT = TemporaryDirectory()
 
 
 _numbers = count()
