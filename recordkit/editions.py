@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 from recordkit.differences import Change, differences
 from recordkit.documents import DocumentType
 from recordkit.documents.coverage import left_out
-from recordkit.errors import CannotRead
-from recordkit.loading import load_record
 from recordkit.models.amendment import Amendment
 from recordkit.models.review import Review
 from recordkit.rendering.amended import AmendmentNote, ChangeNote
 from recordkit.rendering.edition import Edition
+from recordkit.store.account import amendment_in
 from recordkit.store.entries import Role
 from recordkit.store.facts import Version
 from recordkit.store.store import Store
@@ -55,7 +53,8 @@ def edition_of(
     id = found.event.record
     newest = store.newest(id)
     return Edition(
-        draft=not found.entry.complete,
+        # What is issued is complete by the rules of today, whatever it was when it was kept.
+        draft=copied_on is not None and not found.entry.complete,
         version=found.number,
         of=found.of,
         superseded_by=newest if newest > found.number else None,
@@ -68,14 +67,6 @@ def edition_of(
 def amendment_of(found: Version) -> Amendment | None:
     """The request, with its answer, that made a version."""
     return None if found.entry.amendment is None else amendment_in(found.entry.amendment)
-
-
-def amendment_in(kept: dict[str, object]) -> Amendment:
-    """A request as it was kept, in the shape of today."""
-    record = load_record(json.dumps(kept).encode())
-    if not isinstance(record, Amendment):
-        raise CannotRead("The request")
-    return record
 
 
 def _note(

@@ -15,7 +15,7 @@ from recordkit.api import check, require_complete
 from recordkit.dates import add_months
 from recordkit.differences import differences
 from recordkit.differences.persons import require_comparable, require_same_person
-from recordkit.editions import SEES_REASONS, amendment_in, amendment_of
+from recordkit.editions import SEES_REASONS, amendment_of
 from recordkit.errors import Incomplete, NotAllowed, NotKnown
 from recordkit.models.amendment import Amendment
 from recordkit.models.record import Record
@@ -24,6 +24,7 @@ from recordkit.rendering.edition import Edition
 from recordkit.rules.report import Report
 from recordkit.sending import Post, Recipient, Sent
 from recordkit.settings import SAMPLE, Settings
+from recordkit.store.account import amendment_in
 from recordkit.store.entries import RefusalEntry, Role
 from recordkit.store.events import Event
 from recordkit.store.facts import By, Issued, OpenRequest, Version

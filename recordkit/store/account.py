@@ -109,13 +109,13 @@ def _particulars(entry: Entry) -> Iterator[str]:
                 yield f"It answers the request under number {entry.request}."
                 yield from _rationale(entry.amendment)
         case RequestEntry():
-            asked = _amendment_in(entry.amendment).request
+            asked = amendment_in(entry.amendment).request
             yield f"Who asked: {asked.by.detail or 'the person'}."
             yield f"What should be changed: “{asked.what.answer}”"
             yield f"It was to be answered by {day_in_words(entry.due_on)}."
         case RefusalEntry():
             yield f"It answers the request under number {entry.request}."
-            decision = _amendment_in(entry.amendment).decision
+            decision = amendment_in(entry.amendment).decision
             yield f"Reasons: {decision.reasons.answer}"
             yield _decided(decision)
         case ExceptionEntry():
@@ -126,7 +126,7 @@ def _particulars(entry: Entry) -> Iterator[str]:
 
 def _rationale(kept: Mapping[str, object] | None) -> Iterator[str]:
     if kept is not None:
-        decision = _amendment_in(kept).decision
+        decision = amendment_in(kept).decision
         yield f"Why: {decision.rationale.answer}"
         yield _decided(decision)
 
@@ -136,7 +136,7 @@ def _decided(decision: AmendmentDecision) -> str:
     return f"Decided by {decision.decided_by or 'somebody not recorded'} on {day}."
 
 
-def _amendment_in(kept: Mapping[str, object]) -> Amendment:
+def amendment_in(kept: Mapping[str, object]) -> Amendment:
     """A request as it was kept, in the shape of today."""
     content = upgraded(dict(kept), Amendment)
     return Amendment.model_validate_json(json.dumps(content))

@@ -225,7 +225,7 @@ class Store(Histories):
                     f"version {version} is not the newest. Issue version {newest}, or none.",
                     ("OUTCOME-A04",),
                 )
-            if version in standing.withdrawn(happenings):
+            if version in standing.withdrawn(happenings) and not sending.letter:
                 raise NotAllowed(
                     id, f"version {version} was withdrawn, so it is not sent to anybody."
                 )

@@ -600,3 +600,24 @@ class TestWhereThePolicyWantsReadingToBeKept:
 
         told = keeper.told(ID, "text", by=on(SENT, HELEN)).decode()
         assert "Eight years have passed." in " ".join(told.split())
+
+
+def test_a_request_about_a_version_that_was_withdrawn_is_answered_with_its_letter(
+    story: Story,
+) -> None:
+    story.recorded_and_sent()
+    request = story.carer_asks()
+    story.store.withdraw(ID, on(FIRST_ANSWERED, why="It is about somebody else."), version=1)
+
+    assert b"We have not changed your record" in story.refused(request).content
+
+
+def test_what_became_complete_after_it_was_kept_is_no_draft_when_it_is_issued(
+    store: Store,
+) -> None:
+    registrar(store, date(2026, 10, 1)).keep(record_of("grace-adeyemi"), on(RECORDED))
+    assert not store.version(ID).entry.complete, "its review is still to come on that day"
+
+    sent = registrar(store, SENT).issue(ID, GRACE, on(SENT))
+
+    assert b"Draft" not in sent.content

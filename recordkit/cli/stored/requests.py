@@ -23,7 +23,7 @@ from recordkit.wording import day_in_words
 @desk_options(why=False)
 def command(desk: Desk, overdue: bool, as_json: bool) -> int:
     """List the requests for an amendment that wait for an answer, the most urgent first."""
-    from recordkit.editions import amendment_in
+    from recordkit.store.account import amendment_in
 
     with desk.store() as store:
         waiting = [
