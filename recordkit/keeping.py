@@ -24,6 +24,7 @@ from recordkit.rendering.edition import Edition
 from recordkit.rules.report import Report
 from recordkit.sending import Post, Recipient, Sent
 from recordkit.settings import SAMPLE, Settings
+from recordkit.store import standing
 from recordkit.store.account import amendment_in
 from recordkit.store.entries import RefusalEntry, Role
 from recordkit.store.events import Event
@@ -392,7 +393,8 @@ class Registrar:
 
     def _refuse_exempt(self, id: str, recipient: Recipient) -> None:
         for each in self.store.exempt(id):
-            if each.entry.recipient == recipient.name:
+            them = standing.who(each.entry.role, each.entry.recipient)
+            if them == standing.who(recipient.role, recipient.name):
                 raise NotAllowed(
                     id,
                     f"it was decided that {recipient.name} does not get version {each.version}: "

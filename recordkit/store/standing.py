@@ -117,7 +117,7 @@ def issue_to(happenings: Happenings, recipient: str) -> IssueEntry | None:
 Who = tuple[str, str]
 
 
-def _who(role: Role, name: str) -> Who:
+def who(role: Role, name: str) -> Who:
     """Who somebody is: the person is one, whatever name they have by now."""
     return (role, "" if role == "the person" else " ".join(name.casefold().split()))
 
@@ -131,9 +131,9 @@ def _last_of_each(
     for each in happenings:
         entry, version = each.entry, each.event.version
         if isinstance(entry, IssueEntry) and not entry.letter:
-            who = _who(entry.role, entry.recipient)
-            last[who] = (entry, version)
-            exempted.pop(who, None)
+            them = who(entry.role, entry.recipient)
+            last[them] = (entry, version)
+            exempted.pop(them, None)
         elif isinstance(entry, ExceptionEntry):
-            exempted[_who(entry.role, entry.recipient)] = Exempt(entry, version)
+            exempted[who(entry.role, entry.recipient)] = Exempt(entry, version)
     return last, exempted

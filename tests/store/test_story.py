@@ -513,6 +513,9 @@ class TestWhatOthersAreNotTold:
         assert (exempt.entry.recipient, exempt.version) == (PROVIDER.name, 2)
         with pytest.raises(NotAllowed, match="say why they get this one"):
             later.issue(ID, PROVIDER, on(date(2026, 11, 18)))
+        other_spelling = replace(PROVIDER, name="brightside  care")
+        with pytest.raises(NotAllowed, match="say why they get this one"):
+            later.issue(ID, other_spelling, on(date(2026, 11, 18)))
 
 
 def test_a_version_that_came_meanwhile_is_not_said_to_have_been_sent(
