@@ -44,6 +44,13 @@ bench: $(BENCH) ## measure how fast records are checked
 bench-store: $(BENCH) ## measure how fast and how safely a store keeps them
 	@$(BIN)/python -m bench store
 
+.PHONY: bench-letters
+bench-letters: $(BENCH) ## measure how fast a letter becomes a Word file
+	@if command -v npm >/dev/null; then \
+	    npm install --prefix bench/npm --no-package-lock --no-audit --no-fund --silent; \
+	fi
+	@$(BIN)/python -m bench letters
+
 .PHONY: generate
 generate: $(DEV) ## write the generated pages anew
 	@$(BIN)/python -m tools.generate

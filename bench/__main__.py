@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from bench import checking, store
+from bench import checking, letters, store
 
 
 def main() -> None:
@@ -22,6 +22,9 @@ def main() -> None:
     keep = parts.add_parser("store", help="how fast and how safely a store keeps them")
     store.add_options(keep)
     keep.set_defaults(run=store.run)
+    write = parts.add_parser("letters", help="how fast a letter becomes a Word file")
+    letters.add_options(write)
+    write.set_defaults(run=letters.run)
     options = parser.parse_args(sys.argv[1:] or ["check"])
     options.run(options)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recordkit.documents import document_of
+from recordkit.documents.recipients import copy_for
 from recordkit.errors import Incomplete
 from recordkit.loading import load_record
 from recordkit.models.kinds import kind
@@ -59,12 +60,13 @@ def require_complete(record: Record, *, today: date, policy: str = "care_act") -
     return report
 
 
-def render(
+def render(  # noqa: PLR0913  # what a document is, one by one
     record: Record,
     format: str = "pdf",
     *,
     today: date,
     document: str | None = None,
+    to: str | None = None,
     settings: Settings = SAMPLE,
     draft: bool = False,
 ) -> bytes:
@@ -74,7 +76,9 @@ def render(
         record: the record.
         format: "pdf", "html", "docx" or "text".
         today: the day to count from.
-        document: which document; without it, the first one of that kind of record.
+        document: which document; without it, the first one that can be made of this record.
+        to: whose copy: "person", or the id or the name of a recipient that the record names;
+            without it, the person's, or of whoever gets it in their place.
         settings: the council's settings.
         draft: make a working copy that shows what is still to be recorded.
 
@@ -83,23 +87,31 @@ def render(
 
     Raises:
         Incomplete: something is still to be recorded, and this is no draft.
-        NotKnown: there is no such format or document.
+        NotKnown: there is no such format, document or recipient.
         NotAllowed: there is no document of this record yet.
         TemplateFault: a template is wrong.
         OutputFault: the document was made and failed a check.
         MissingTool: a program or library is not installed.
     """
-    from recordkit.rendering.building import build, materials_of
     from recordkit.rendering.edition import Edition
     from recordkit.rendering.formats import format_called
+    from recordkit.rendering.making import make
 
     chosen = format_called(format)
     wanted = document_of(record, document)
-    report = check(record, today=today, policy=settings.policy_source)
+    copy = copy_for(record, wanted, to)
+    report = wanted.concerning(check(record, today=today, policy=settings.policy_source))
     if not draft and not report.complete:
         raise Incomplete(report)
-    tree = build(record, wanted, settings, edition=Edition(draft=draft), report=report)
-    return chosen.make(tree, materials_of(settings))
+    return make(
+        record,
+        wanted,
+        settings,
+        chosen,
+        edition=Edition(draft=draft, addressee=copy.addressee),
+        withheld=copy.withheld,
+        report=report,
+    )
 
 
 def notes(record: Record, format: str = "pdf") -> tuple[str, ...]:

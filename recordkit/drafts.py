@@ -189,7 +189,8 @@ def _says_it_all(answer: type[Part], asked: Asked, scope: _Scope) -> bool:
 
 
 def _is_depth(info: FieldInfo) -> bool:
-    return tuple(options_in(info.annotation)) == get_args(Depth)
+    # Where it has no default, it is a question like any other.
+    return tuple(options_in(info.annotation)) == get_args(Depth) and info.default is not None
 
 
 def _several(model: type[Several], note: str, scope: _Scope) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from recordkit.differences.persons import require_comparable, require_same_perso
 from recordkit.editions import SEES_REASONS, amendment_of
 from recordkit.errors import Incomplete, NotAllowed, NotKnown
 from recordkit.models.amendment import Amendment
+from recordkit.models.correspondence import Correspondence
 from recordkit.models.record import Record
 from recordkit.policies import load_policy
 from recordkit.rendering.edition import Edition
@@ -275,23 +276,26 @@ class Registrar:
         self.note_reading(id, by)
         return self.post.told(id, format)
 
-    def issue(self, id: str, recipient: Recipient, by: By) -> Sent:
+    def issue(self, id: str, recipient: Recipient, by: By, *, document: str | None = None) -> Sent:
         """Make the document of the newest version for somebody, and keep it as it is sent.
 
         Args:
             id: the record.
             recipient: who gets it, in which format.
             by: who, when, why.
+            document: which document; without it, the first that can be made of the record.
 
         Raises:
             Incomplete: something is still to be recorded.
-            NotKnown: there is no such record or format.
-            NotAllowed: the newest version was withdrawn, is newer by now, or was disposed of; or it
-                was decided that this recipient does not get it, and `by` gives no reason.
+            NotKnown: there is no such record, document or format.
+            NotAllowed: the newest version was withdrawn, is newer by now, or was disposed of; the
+                letter does not go to them; or it was decided that this recipient does not get it,
+                and `by` gives no reason.
         """
         if not by.why:
             self._refuse_exempt(id, recipient)
-        return self.post.keep(id, self.post.record_for(self.store.version(id), recipient), by)
+        found = self.store.version(id)
+        return self.post.keep(id, self.post.record_for(found, recipient, document), by)
 
     def issue_again(self, id: str, by: By) -> Iterator[Sent]:
         """Send an amended record to everyone who had an earlier version (OUTCOME-A05).
@@ -322,6 +326,17 @@ class Registrar:
             )
             yield self.post.keep(id, letter, by)
             yield self.post.keep(id, record, by)
+
+    def role_of(self, id: str, name: str) -> Role | None:
+        """What somebody is to the person, as the record of a letter says, or None."""
+        record = self.store.version(id).record
+        if not isinstance(record, Correspondence):
+            return None
+        for each in record.letter.recipients.items:
+            if name.casefold() in ((each.id or "").casefold(), (each.name or "").casefold()):
+                acts = each.ground.answer in ("attorney-or-deputy", "advocate", "asked-for")
+                return "their representative" if acts else "somebody else"
+        return None
 
     def recipient(self, id: str, name: str | None, role: Role, format: str) -> Recipient:
         """Who gets a document: whoever is named, else the person.

@@ -6,19 +6,21 @@ not made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from recordkit.api import check, require_complete
+from recordkit.api import check
 from recordkit.documents import DocumentType, document_of, document_types
+from recordkit.documents.recipients import PERSON, Addressee, Copy, copies_of, copy_for
 from recordkit.editions import edition_of, withheld_from
-from recordkit.errors import NotAllowed
+from recordkit.errors import Incomplete, NotAllowed, NotKnown
 from recordkit.models.amendment import Amendment
+from recordkit.models.correspondence import Correspondence
 from recordkit.models.record import Record
-from recordkit.rendering.amended import Addressee
-from recordkit.rendering.building import build, build_page, materials_of
+from recordkit.rendering.building import build_page, materials_of
 from recordkit.rendering.edition import Edition
 from recordkit.rendering.formats import format_called
+from recordkit.rendering.making import make
 from recordkit.settings import Settings
 from recordkit.store.account import account
 from recordkit.store.entries import Role
@@ -120,24 +122,44 @@ class Post:
         tree = build_page("records/history.md", {"account": page}, self.settings)
         return format_called(format).make(tree, materials_of(self.settings))
 
-    def record_for(self, found: Version, recipient: Recipient) -> Made:
+    def record_for(
+        self, found: Version, recipient: Recipient, document_id: str | None = None
+    ) -> Made:
         """The document of a version.
+
+        Args:
+            found: the version.
+            recipient: who gets it; a letter only goes to those whom its record names.
+            document_id: which document; without it, the first that can be made of the record.
 
         Raises:
             Incomplete: something is still to be recorded.
-            NotAllowed: the version was withdrawn.
+            NotKnown: there is no such document of it.
+            NotAllowed: the version was withdrawn, or the letter does not go to them.
         """
         id = found.event.record
         if found.number in self.store.withdrawn(id):
             raise NotAllowed(
                 id, f"version {found.number} was withdrawn, so it is not sent to anybody."
             )
-        require_complete(found.record, today=self.today, policy=self.settings.policy_source)
-        document = document_of(found.record)
+        document = document_of(found.record, document_id)
+        report = document.concerning(
+            check(found.record, today=self.today, policy=self.settings.policy_source)
+        )
+        if not report.complete:
+            raise Incomplete(report)
         edition = edition_of(self.store, found, document, role=recipient.role)
-        name = f"{id}-version-{found.number}"
+        name, copy = f"{id}-version-{found.number}", _copy_of(found.record, document, recipient)
+        if document_id is not None:
+            name = f"{name}-{document_id}"
         return self._make(
-            found.record, document, recipient, edition, name=name, version=found.number
+            found.record,
+            document,
+            recipient,
+            replace(edition, addressee=copy.addressee),
+            name=name,
+            version=found.number,
+            withheld=copy.withheld,
         )
 
     def cover(self, found: Version, amendment: Amendment, recipient: Recipient) -> Made:
@@ -174,8 +196,9 @@ class Post:
         name: str,
         version: int,
         letter: bool = False,
+        withheld: frozenset[str] = frozenset(),
     ) -> Made:
-        withheld = withheld_from(recipient.role) if letter else frozenset()
+        withheld |= withheld_from(recipient.role) if letter else frozenset()
         sending = Sending(
             recipient=recipient.name,
             role=recipient.role,
@@ -198,16 +221,15 @@ class Post:
         edition: Edition,
         withheld: frozenset[str] = frozenset(),
     ) -> bytes:
-        chosen = format_called(format)
-        tree = build(
+        return make(
             record,
             document,
             self.settings,
+            format_called(format),
             edition=edition,
             withheld=withheld,
             report=check(record, today=self.today, policy=self.settings.policy_source),
         )
-        return chosen.make(tree, materials_of(self.settings))
 
     def keep(self, id: str, made: Made, by: By) -> Sent:
         """Keep a document as it is sent.
@@ -217,6 +239,26 @@ class Post:
         """
         event = self.store.issue(id, made.content, made.sending, by, version=made.version)
         return Sent(event, made.recipient, made.sending.file_name, made.content)
+
+
+def _copy_of(record: Record, document: DocumentType, recipient: Recipient) -> Copy:
+    """The copy of a document that somebody gets.
+
+    Raises:
+        NotAllowed: it is a letter, and its record does not name them.
+    """
+    if not isinstance(record, Correspondence):
+        return copies_of(record, document)[0]
+    to = PERSON if recipient.role == "the person" else recipient.name
+    try:
+        return copy_for(record, document, to)
+    except NotKnown as error:
+        names = ", ".join(copy.name or copy.id for copy in copies_of(record, document))
+        raise NotAllowed(
+            record.id or "This record",
+            f"the letter does not go to them. It goes to {names}. Whoever else is to have it is "
+            "added to letter.recipients, with the ground.",
+        ) from error
 
 
 def _addressee(recipient: Recipient) -> Addressee | None:

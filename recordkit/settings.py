@@ -55,9 +55,15 @@ class Contact(Part):
 
 
 class Complaints(Part):
-    """How somebody complains, in the council's words."""
+    """How somebody compliments, complains or appeals, in the council's words.
+
+    `appeal` says how to have a decision looked at again where that is apart from a complaint.
+    `leaflet` is the name of the leaflet that goes with letters that give a decision.
+    """
 
     how: Words
+    appeal: Words | None = None
+    leaflet: Line | None = None
     telephone: Telephone | None = None
     email: Email | None = None
 

@@ -39,3 +39,8 @@ def listed(things: Sequence[str], last: str = "and") -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 record", "3 records"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: neither capitals nor spaces matter."""
+    return " ".join(name.casefold().split())

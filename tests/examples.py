@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from recordkit.documents import documents_of
 from recordkit.loading import load_record
 from recordkit.models.record import Record
 from recordkit.policies import load_policy
@@ -81,6 +82,23 @@ def complete_examples(today: date) -> tuple[str, ...]:
 def complete_reviews(today: date) -> tuple[str, ...]:
     """The names of the examples of reviews of which a document can be sent."""
     return tuple(name for name in complete_examples(today) if record_of(name).kind == "review")
+
+
+@cache
+def sendable_documents(today: date) -> tuple[tuple[str, str], ...]:
+    """Each example with each document of it that can be sent, by name and id."""
+    return tuple(
+        (name, each.id)
+        for name in all_examples()
+        for each in documents_of(record_of(name))
+        if each.concerning(report_on(record_of(name), today, policy_of(name))).complete
+    )
+
+
+@cache
+def example_of_document(id: str, today: date) -> str:
+    """The name of an example of which a document can be sent."""
+    return next(name for name, document in sendable_documents(today) if document == id)
 
 
 def _every_example() -> list[str]:

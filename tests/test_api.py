@@ -15,7 +15,7 @@ from recordkit.models.decision import Outcome
 from recordkit.models.review import Review
 from tests.changing import blanked
 from tests.examples import (
-    complete_examples,
+    complete_reviews,
     content_of,
     record_from,
     record_of,
@@ -76,8 +76,8 @@ def test_a_draft_is_rendered_with_its_gaps_and_says_so(format: str) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize("name", complete_examples(TODAY))
-def test_every_complete_example_passes_the_checks_of_every_format(name: str, format: str) -> None:
+@pytest.mark.parametrize("name", complete_reviews(TODAY))
+def test_every_complete_review_passes_the_checks_of_every_format(name: str, format: str) -> None:
     content = recordkit.render(record_of(name), format, today=TODAY, settings=settings_of(name))
     assert len(content) > 1000
 

@@ -409,7 +409,8 @@ def test_what_is_no_field_is_not_repeated_and_gets_those_of_its_place() -> None:
 
     assert found.message == (
         "There is no field called '(a name that is not a field)' here. "
-        "There is: id, name, date_of_birth, address, communication, autistic_or_deafblind."
+        "There is: id, name, addressed_as, date_of_birth, address, communication, "
+        "autistic_or_deafblind."
     )
 
 

@@ -9,16 +9,20 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from recordkit.documents import document_types
 from recordkit.errors import CannotRead
 from recordkit.loading import load_record
 from recordkit.models.record import Record
-from recordkit.rendering.materials import shipped
+from tests.conftest import TODAY
+from tests.examples import content_of, example_of_document
 
 FULL: dict[str, dict[str, Any]] = {
-    kind: json.loads((shipped("examples") / f"{name}.json").read_text(encoding="utf-8"))
-    for kind, name in (("review", "grace-adeyemi"), ("amendment", "amendments/grace-refused"))
+    document.id: content_of(
+        "grace-adeyemi" if document.kind == "review" else example_of_document(document.id, TODAY)
+    )
+    for document in document_types().values()
 }
-"""A complete record of each kind, in which one field after another is changed."""
+"""A complete record for each document, in which one field after another is changed."""
 
 
 @cache
@@ -54,13 +58,13 @@ def put(content: dict[str, Any], path: str, text: str) -> None:
 _WAIVER = {"rule": "x", "reason": "x", "decided_by": "x", "decided_on": "2026-01-01"}
 
 
-def record_with(kind: str, texts: dict[str, str]) -> Record:
+def record_with(document: str, texts: dict[str, str]) -> Record:
     """The full record with a text in each of some fields.
 
     Raises:
         CannotRead: the model refuses it.
     """
-    content = copy.deepcopy(FULL[kind])
+    content = copy.deepcopy(FULL[document])
     for path, text in texts.items():
         put(content, path, text)
     return load_record(json.dumps(content).encode())
@@ -97,11 +101,11 @@ def everywhere(typed: str) -> Record:
     texts: dict[str, str] = {}
     for path in TAKEN:
         try:
-            record_with("review", {path: typed})
+            record_with("review-record", {path: typed})
         except CannotRead:
             continue
         texts[path] = typed
-    return record_with("review", texts)
+    return record_with("review-record", texts)
 
 
 def as_harmless(typed: str) -> str:

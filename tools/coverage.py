@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recordkit.documents import document_types
+from recordkit.documents import document_types, documents_of
 from recordkit.errors import CannotRead
 from recordkit.explanation import fields_by_requirement
 from recordkit.keeping import Registrar
@@ -120,9 +120,7 @@ def printed() -> dict[str, list[str]]:
         for id in document.cites:
             found.setdefault(id, set()).add(document.id)
     for _, _, record in complete_examples():
-        for document in document_types().values():
-            if not document.fits(record):
-                continue
+        for document in documents_of(record):
             tree = build(record, document, SAMPLE, edition=Edition())
             for path in printed_paths(tree.blocks):
                 general = f"{record.kind}.{re.sub(r'[0-9]+(?=])', '', path)}"

@@ -9,7 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from recordkit import formats
+from recordkit import formats, load
+from recordkit.documents import documents_of
+from recordkit.documents.recipients import copies_of
 from recordkit.wording import counted
 from tools import story
 from tools.coverage import TODAY, examples
@@ -25,7 +27,7 @@ def main() -> int:
     for old in OUT.iterdir():
         if old.is_file():
             old.unlink()
-    complete = [path for path in examples() if check(path) == 0]
+    complete = [path for path in examples() if check(path) == 0 and documents_of(load(path))]
     for path in sorted(ROOT.glob("examples/drafts/*.json")):
         check(path)
     print("\nAll of them at once, as for quality assurance:", flush=True)
@@ -33,7 +35,7 @@ def main() -> int:
     print("\nThe documents of the complete ones, in every format:", flush=True)
     for path in complete:
         for each in formats().values():
-            if status := render(path, each.id, each.suffix):
+            if status := render(path, each.id, each.ending):
                 return status
     made = sorted(path for path in OUT.iterdir() if path.is_file())
     for path in made:
@@ -52,12 +54,18 @@ def check(path: Path) -> int:
     return run("check", str(path.relative_to(ROOT)), *settings_of(path))
 
 
-def render(path: Path, format: str, suffix: str) -> int:
-    """Make one document of an example, and return the exit status."""
-    target = OUT.relative_to(ROOT) / f"{path.stem}{suffix}"
+def render(path: Path, format: str, ending: str) -> int:
+    """Make the document of an example, or all of its letters, and return the exit status."""
     record = str(path.relative_to(ROOT))
-    arguments = ("render", record, "--format", format, "-o", str(target), *settings_of(path))
-    return run(*arguments, quiet=True)
+    target = OUT.relative_to(ROOT) / f"{path.stem}{ending}"
+    where = ("--all", "-o", f"{target.parent}/") if _has_letters(path) else ("-o", str(target))
+    return run("render", record, "--format", format, *where, *settings_of(path), quiet=True)
+
+
+def _has_letters(path: Path) -> bool:
+    """Whether more than one document is made of a record, or for more than one person."""
+    record = load(path)
+    return len([copy for each in documents_of(record) for copy in copies_of(record, each)]) > 1
 
 
 def settings_of(path: Path) -> tuple[str, ...]:

@@ -22,6 +22,9 @@ MARGIN = 1077  # 19 mm, as in the PDF
 FOOT = 1418  # 25 mm, which leaves 10 between the words and the footer
 LEADING = 1.22  # times the 1.15 that Arial has of its own: 14 points on 19.6
 TEXT_WIDTH = PAGE[0] - 2 * MARGIN
+HEADER_TOP = 624  # 11 mm
+NAME_LINE = 870  # as high as the logo beside the name, also where there is none
+HEADER_END = 2180  # what the first page's header takes, with a service and without a marking
 INDENT = 454  # 8 mm, from a bullet to its words
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -70,6 +73,15 @@ def boxed(fill: str) -> str:
     return f'<w:pBdr>{sides}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
 
 
+# Where the window of a DL envelope shows an address: it begins 53 mm below the top of the paper, is
+# 24 mm to 100 mm from its left, and seven lines of it are 34 mm high. Word gives a paragraph the
+# space before it that is not from another of the same style, so only the first line has it. A frame
+# would stand as firmly, but programs that read a document aloud or turn it into text leave it out.
+ADDRESS_TOP = 3005
+ADDRESS_SPACING = (
+    f'<w:spacing w:before="{ADDRESS_TOP - HEADER_END}" w:after="400" w:line="240" '
+    'w:lineRule="auto"/><w:ind w:left="283" w:right="5159"/>'
+)
 NOTICE_INDENT = '<w:ind w:left="400" w:right="210"/>'
 
 
@@ -195,9 +207,30 @@ def styles() -> str:
                 own=True,
             ),
             paragraph_style(
+                "Address",
+                following="Reference",
+                paragraph=ADDRESS_SPACING + "<w:contextualSpacing/>",
+                run=size(12),
+                own=True,
+            ),
+            paragraph_style(
                 "Reference",
-                paragraph=spacing(0, 0, 1.15) + '<w:jc w:val="right"/>',
+                paragraph=spacing(0, 12, 1.15) + '<w:contextualSpacing/><w:jc w:val="right"/>',
                 run=colour(MUTED) + size(12),
+                own=True,
+            ),
+            paragraph_style(
+                "Closing",
+                following="Signature",
+                paragraph=f"<w:keepNext/><w:keepLines/>{spacing(12, 36, LEADING)}",
+            ),
+            paragraph_style(
+                "Signature",
+                paragraph=f"<w:keepNext/><w:keepLines/>{spacing(0, 0, LEADING)}",
+            ),
+            paragraph_style(
+                "Enclosures",
+                paragraph=f"<w:keepNext/><w:keepLines/>{spacing(14, 4, LEADING)}",
                 own=True,
             ),
             paragraph_style(
@@ -225,12 +258,15 @@ def styles() -> str:
             paragraph_style(
                 "Organisation",
                 based_on="header",
+                paragraph=f'<w:spacing w:before="0" w:after="0" w:line="{NAME_LINE}" '
+                'w:lineRule="atLeast"/>',
                 run=BOLD + colour(ACCENT) + size(16),
                 own=True,
             ),
             paragraph_style(
                 "Service",
                 based_on="Organisation",
+                paragraph=spacing(0, 0, 1.2),
                 run=NOT_BOLD + size(14),
                 own=True,
             ),
@@ -374,6 +410,7 @@ def specimen() -> str:
     words = {
         "heading 1": "Heading 1: the title of the document",
         "Lead": "Lead: whom the document is for.",
+        "Address": "Address: where the window of an envelope shows it",
         "Reference": "Reference: the date and our reference",
         "Notice Heading": "Notice Heading: what we decided",
         "Notice": "Notice: what must be seen first.",
@@ -383,6 +420,9 @@ def specimen() -> str:
         "List Bullet": "List Bullet",
         "List Number": "List Number",
         "heading 4": "Heading 4",
+        "Closing": "Closing: yours sincerely, and room to sign",
+        "Signature": "Signature: who writes",
+        "Enclosures": "Enclosures: what comes with a letter",
     }
     characters = paragraph(
         "Body Text",
@@ -438,7 +478,7 @@ def body() -> str:
         '<w:footerReference w:type="default" r:id="rId4"/>'
         f'<w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/>'
         f'<w:pgMar w:top="1134" w:right="{MARGIN}" w:bottom="{FOOT}" w:left="{MARGIN}" '
-        'w:header="624" w:footer="510" w:gutter="0"/><w:titlePg/></w:sectPr>'
+        f'w:header="{HEADER_TOP}" w:footer="510" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
     place = paragraph("Body Text", text("{{p body }}"))
     return (

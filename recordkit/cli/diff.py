@@ -153,7 +153,9 @@ def _for_the_person(kind: str, changes: tuple[Change, ...]) -> tuple[Change, ...
     from recordkit.documents.coverage import left_out
     from recordkit.wording import counted
 
-    documents = [each for each in document_types().values() if each.kind == kind]
+    documents = [
+        each for each in document_types().values() if each.kind == kind and not each.beside
+    ]
     told = tuple(
         change
         for change in changes

@@ -39,10 +39,8 @@ def named(value: str) -> str:
     return value
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
-    if value is None:
-        # The one clock: below the command line the day is always handed in.
-        return date.today()  # noqa: DTZ011  # the day where the practitioner sits
+def day(value: str) -> date:
+    """The type of what is a day."""
     try:
         if len(value) == len("2026-10-12"):
             return date.fromisoformat(value)
@@ -51,10 +49,17 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
     raise click.BadParameter("write a day that exists as year-month-day, such as 2026-10-12.")
 
 
+def _today(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
+    if value is None:
+        # The one clock: below the command line the day is always handed in.
+        return date.today()  # noqa: DTZ011  # the day where the practitioner sits
+    return day(value)
+
+
 def today_option(command: Command) -> Command:
     """Add --today."""
     return click.option(
-        "--today", metavar="DATE", callback=_day, help="Count from this day instead of today."
+        "--today", metavar="DATE", callback=_today, help="Count from this day instead of today."
     )(command)
 
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from recordkit.cli.copies import every_copy, others, refuse_beside_all, the_copy
 from recordkit.cli.options import epilog, named, settings_from, settings_option, today_option
 from recordkit.cli.printing import Refused, is_terminal, safe, say, show_bytes
-from recordkit.cli.sources import SUFFIX, is_file, is_folder, record_at
+from recordkit.cli.sources import SUFFIX, is_file, names_folder, record_at
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from recordkit.cli.copies import Wanted
+    from recordkit.models.record import Record
+    from recordkit.positions import Positions
     from recordkit.rendering.formats import Format
+    from recordkit.settings import Settings
 
 DEFAULT, STDOUT = "pdf", "-"
 
@@ -25,6 +31,8 @@ DEFAULT, STDOUT = "pdf", "-"
     epilog=epilog(
         "recordkit render grace.json",
         "recordkit render grace.json -o letters/ --format docx",
+        "recordkit render call.json --to yaa -o copy.pdf",
+        "recordkit render call.json --all -o letters/",
         "recordkit render draft.json --draft -o draft.pdf",
         exit_codes={
             0: "written",
@@ -35,6 +43,10 @@ DEFAULT, STDOUT = "pdf", "-"
 )
 @click.argument("file", type=named)
 @click.option("--document", metavar="ID", help="Which document; recordkit documents lists them.")
+@click.option("--to", metavar="WHO", help="Whose copy: person, or a recipient's id or name.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Every document of the record, for each recipient."
+)
 @click.option(
     "--format",
     "format_id",
@@ -55,6 +67,8 @@ DEFAULT, STDOUT = "pdf", "-"
 def command(  # noqa: PLR0913  # one argument an option
     file: str,
     document: str | None,
+    to: str | None,
+    everything: bool,
     format_id: str | None,
     output: str | None,
     draft: bool,
@@ -66,46 +80,91 @@ def command(  # noqa: PLR0913  # one argument an option
     FILE is a record, or - for standard input. Without -o the document is written to this folder
     under the record's name, a draft with -draft after it. It is checked before it is handed over,
     and written whole or not at all. A record that is not complete makes no document, unless it is
-    a --draft.
+    a --draft. A letter is made for the person; for others whom the record names, ask with --to,
+    or for all with --all.
     """
-    from recordkit.api import notes, render
-    from recordkit.cli.reports import in_short
-    from recordkit.errors import Incomplete
+    from recordkit.api import notes
     from recordkit.rendering.formats import format_called
-    from recordkit.writing import write_whole
 
+    if everything:
+        refuse_beside_all(document, to, output)
     chosen = format_called(format_id or _format_for(output))
     record, positions = record_at(file)
     target = None if output == STDOUT else _target(file, output, chosen, draft=draft)
     if target is None and is_terminal(sys.stdout) and not chosen.media_type.startswith("text/"):
         raise Refused(f"A {chosen.id} is not for a terminal. Name a file after -o.")
-    council = settings_from(settings)
-    try:
-        content = render(
-            record, chosen.id, today=today, document=document, settings=council, draft=draft
-        )
-    except Incomplete as error:
-        for line in in_short(file, error.report, positions, settings):
-            say(line)
+    desk = _Desk(file, record, positions, chosen.id, settings, settings_from(settings), today)
+    if everything:
+        assert target is not None
+        wanted = every_copy(record)
+        done = [
+            desk.make(
+                each, target.with_stem(each.file_name(target.stem, wanted[0].document)), draft=draft
+            )
+            for each in wanted
+        ]
+    else:
+        wanted = [the_copy(record, document, to)]
+        done = [desk.make(wanted[0], target, draft=draft)]
+    if not any(done):
         say("Nothing was written. Use --draft for a working copy.")
         return 1
-    if target is None:
-        show_bytes(content)
-    else:
-        write_whole(target, content)
-        say(f"Wrote {safe(str(target))}")
-    if council.sample:
+    if desk.council.sample:
         say("There is no recordkit.toml here, so the document names a sample council.")
     for note in notes(record, chosen.id):
         say(note)
-    return 0
+    if not everything:
+        for note in others(record, wanted[0]):
+            say(note)
+    return 0 if all(done) else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every copy of one record is made with."""
+
+    file: str
+    record: Record
+    positions: Positions
+    format: str
+    settings: str | None
+    council: Settings
+    today: date
+
+    def make(self, wanted: Wanted, target: Path | None, *, draft: bool) -> bool:
+        """Make a copy and hand it over, or say what is missing and return False."""
+        from recordkit.api import render
+        from recordkit.cli.reports import in_short
+        from recordkit.errors import Incomplete
+        from recordkit.writing import write_whole
+
+        try:
+            content = render(
+                self.record,
+                self.format,
+                today=self.today,
+                document=wanted.document.id,
+                to=wanted.copy.id,
+                settings=self.council,
+                draft=draft,
+            )
+        except Incomplete as error:
+            for line in in_short(self.file, error.report, self.positions, self.settings):
+                say(line)
+            return False
+        if target is None:
+            show_bytes(content)
+        else:
+            write_whole(target, content)
+            say(f"Wrote {safe(str(target))}")
+        return True
 
 
 def _format_for(output: str | None) -> str:
     """The format that the name of the output asks for."""
     from recordkit.rendering.formats import FORMATS
 
-    if output is None or output == STDOUT or _names_folder(output):
+    if output is None or output == STDOUT or names_folder(output):
         return DEFAULT
     named = _format_named_by(output)
     if named is not None:
@@ -131,12 +190,12 @@ def _target(file: str, output: str | None, chosen: Format, *, draft: bool) -> Pa
     """Where the document goes: never over a record, nor under the name of another format."""
     from pathlib import Path
 
-    if output is not None and not _names_folder(output):
+    if output is not None and not names_folder(output):
         target = Path(output)
     else:
         stem = "record" if file == STDOUT else Path(file).stem
         ending = "-draft" if draft else ""  # so that it never takes the place of what was sent
-        target = Path(output or "", f"{stem}{ending}{chosen.suffix}")
+        target = Path(output or "", f"{stem}{ending}{chosen.ending}")
     name = safe(str(target))
     itself = file != STDOUT and is_file(target) and target.samefile(file)
     if itself or _names_record(str(target)):
@@ -146,7 +205,7 @@ def _target(file: str, output: str | None, chosen: Format, *, draft: bool) -> Pa
             f"{safe(stem + chosen.suffix)}."
         )
     named = _format_named_by(str(target))
-    if named is not None and named.id != chosen.id:
+    if named is not None and named.suffix != chosen.suffix:
         raise Refused(
             f"{name} ends as {named.id} does, and --format says {chosen.id}. Nothing was written. "
             f"Let it end in {chosen.suffix}, or leave --format out."
@@ -156,7 +215,3 @@ def _target(file: str, output: str | None, chosen: Format, *, draft: bool) -> Pa
 
 def _names_record(output: str) -> bool:
     return output.lower().endswith(SUFFIX)
-
-
-def _names_folder(output: str) -> bool:
-    return output.endswith("/") or is_folder(output)

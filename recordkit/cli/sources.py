@@ -68,6 +68,11 @@ class Files:
         return [name for name in found if not Path(name).samefile(used)]
 
 
+def names_folder(output: str) -> bool:
+    """Whether what was named is a folder, there or to come."""
+    return output.endswith("/") or is_folder(output)
+
+
 def files_of(paths: tuple[str, ...]) -> Files:
     """Every file to read, and what is left out.
 

@@ -187,12 +187,13 @@ def recipient_from(
     Raises:
         UsageError: somebody is named, and not what they are to the person.
     """
-    if to is not None and role is None:
+    known = registrar.role_of(record, to) if to is not None and role is None else None
+    if to is not None and role is None and known is None:
         raise click.UsageError(
             f"Say what {to} is to the person: --role {', --role '.join(ROLES)}. It decides what "
             "the letter may tell."
         )
-    return registrar.recipient(record, to, ROLES[role or "person"], format_id or "pdf")
+    return registrar.recipient(record, to, known or ROLES[role or "person"], format_id or "pdf")
 
 
 def folder_at(path: str) -> Path:

@@ -15,6 +15,8 @@ from operator import attrgetter
 
 from recordkit.errors import NotAllowed, NotKnown
 from recordkit.models.record import Record
+from recordkit.rules.report import Report
+from recordkit.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,15 @@ class DocumentType:
         cites: the requirements of kind "document" that it meets.
         not_printed: patterns of paths that it leaves out on purpose, with the reason;
             `*` stands for one step or one number.
-        only_if: the path of an answer and what it must be, where it is not of every such record.
+        only_if: the path of an answer and the answers that call for this document, where it is
+            not made of every such record.
+        needs: the parts of the record that it is made of; what is missing elsewhere stops other
+            documents. Empty where it is made of all.
+        addressed_to: the path of the organisation that it goes to, where it is not for the person.
+        private: the parts that somebody who only made a request does not read, unless the person
+            agreed.
+        beside: whether it only goes beside other documents of such a record, so that it is made
+            where it is asked for.
     """
 
     id: str
@@ -40,26 +50,45 @@ class DocumentType:
     called: str
     cites: tuple[str, ...]
     not_printed: Mapping[str, str]
-    only_if: tuple[str, str] | None = None
+    only_if: tuple[str, tuple[str, ...]] | None = None
+    needs: tuple[str, ...] = ()
+    addressed_to: str = ""
+    private: tuple[str, ...] = ()
+    beside: bool = False
 
     def fits(self, record: Record) -> bool:
         """Whether it can be made of this record."""
         if record.kind != self.kind or self.only_if is None:
             return record.kind == self.kind
-        path, answer = self.only_if
-        return bool(attrgetter(path)(record) == answer)
+        path, answers = self.only_if
+        return attrgetter(path)(record) in answers
+
+    def concerning(self, report: Report) -> Report:
+        """What was found in the parts of a record that it is made of."""
+        if not self.needs:
+            return report
+        return Report(report.kind, tuple(f for f in report if self.is_made_of(f.path)))
+
+    def is_made_of(self, path: str) -> bool:
+        """Whether a place of the record is in a part that it is made of."""
+        return not self.needs or is_inside(path, self.needs)
+
+
+def is_inside(path: str, parts: Collection[str]) -> bool:
+    """Whether a place is one of these parts of a record, or inside one."""
+    return any(path == part or path.startswith((f"{part}.", f"{part}[")) for part in parts)
 
 
 @cache
 def document_types() -> Mapping[str, DocumentType]:
-    """Every document by its id."""
+    """Every document by its id, those that go beside others last."""
     found: dict[str, DocumentType] = {}
     for info in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{info.name}")
         for value in vars(module).values():
             if isinstance(value, DocumentType):
                 found[value.id] = value
-    return found
+    return {each.id: each for each in sorted(found.values(), key=attrgetter("beside"))}
 
 
 def document_for(kind: str, id: str | None = None) -> DocumentType:
@@ -81,13 +110,20 @@ def document_of(record: Record, id: str | None = None) -> DocumentType:
     fitting = [each for each in _all() if each.fits(record)]
     later = [each.only_if for each in _all() if each.kind == record.kind and each.only_if]
     if not fitting and later:
-        paths = " or ".join(dict.fromkeys(path for path, _ in later))
-        answers = " or ".join(answer for _, answer in later)
+        answers: dict[str, list[str]] = {}
+        for path, wanted in later:
+            answers.setdefault(path, []).extend(wanted)
+        ways = (f"{path} is {listed(wanted, 'or')}" for path, wanted in answers.items())
         raise NotAllowed(
             record.id or "This record",
-            f"there is no document of it yet. There is one once {paths} is {answers}.",
+            f"there is no document of it yet. There is one once {', or '.join(ways)}.",
         )
     return _chosen(f"document of this {record.title}", id, fitting)
+
+
+def documents_of(record: Record) -> tuple[DocumentType, ...]:
+    """Every document that can be made of this record."""
+    return tuple(each for each in _all() if each.fits(record))
 
 
 def _all() -> Collection[DocumentType]:

@@ -8,6 +8,7 @@ _LEFT_OUT = {
     "kind": "the letter says what it is about",
     "schema_version": "for programs",
     "version": "joins the request to a version",
+    "person.addressed_as": "a copy for somebody else greets somebody else",
     "person.date_of_birth": "the letter is addressed to the person",
     "person.id": "joins the records of one person",
     "decision.complaint_told_on": "known only once the letter was sent",
@@ -22,7 +23,7 @@ AMENDMENT_REFUSED = DocumentType(
     called="The letter about the refusal",
     cites=("OUTCOME-A03",),
     not_printed={**_LEFT_OUT, "decision.rationale.*": "is of the other answer"},
-    only_if=("decision.outcome.answer", "refused"),
+    only_if=("decision.outcome.answer", ("refused",)),
 )
 
 AMENDMENT_MADE = DocumentType(
@@ -33,5 +34,5 @@ AMENDMENT_MADE = DocumentType(
     called="A letter with the amended record",
     cites=("OUTCOME-A05",),
     not_printed={**_LEFT_OUT, "decision.reasons.*": "is of the other answer"},
-    only_if=("decision.outcome.answer", "accepted"),
+    only_if=("decision.outcome.answer", ("accepted",)),
 )

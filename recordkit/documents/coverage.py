@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from recordkit.documents import DocumentType
+from recordkit.documents import DocumentType, is_inside
 from recordkit.models.record import Record
 from recordkit.models.visit import facts
 
@@ -21,7 +21,8 @@ def unprinted(
         path
         for path, _ in facts(record)
         if path not in printed
-        and not any(path == each or path.startswith((f"{each}.", f"{each}[")) for each in withheld)
+        and document.is_made_of(path)
+        and not is_inside(path, withheld)
         and not left_out(document, path)
     ]
 

@@ -15,6 +15,7 @@ REVIEW_RECORD = DocumentType(
         "kind": "the title says it",
         "schema_version": "for programs",
         "meeting.depth": "a full and a light touch record differ in what they hold",
+        "person.addressed_as": "greets them in a letter, and this is none",
         "person.id": "joins the records of one person",
         "*.id": "joins items to each other",
         "elements.items[*].element": "printed as what the element is",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import recordkit.models
@@ -19,8 +19,16 @@ def kinds() -> Mapping[str, type[Record]]:
         importlib.import_module(f"recordkit.models.{module.name}")
     return {
         str(model.model_fields["kind"].default): model
-        for model in sorted(Record.__subclasses__(), key=lambda model: model.__name__)
+        for model in sorted(_below(Record), key=lambda model: model.__name__)
+        if not model.model_fields["kind"].is_required()
     }
+
+
+def _below(model: type[Record]) -> Iterator[type[Record]]:
+    """The models based on one, and those based on them; some are only a base of others."""
+    for each in model.__subclasses__():
+        yield each
+        yield from _below(each)
 
 
 def kind(name: str) -> type[Record]:

@@ -90,6 +90,13 @@ class NamedPerson(Part):
         ),
     ] = None
     name: Annotated[Line | None, Asked("What is the person's full name?", ("OUTCOME-G01",))] = None
+    addressed_as: Annotated[
+        Line | None,
+        Field(
+            description='How a letter greets them, after "Dear": Mrs Adeyemi. Without it, their '
+            "full name."
+        ),
+    ] = None
     date_of_birth: Annotated[
         Day | None, Field(description="The day on which the person was born, to tell them apart.")
     ] = None

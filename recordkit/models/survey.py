@@ -277,6 +277,7 @@ def _look_at_items(items: tuple[Any, ...], found: Survey, expectations: _Expecta
     strings = 0
     if not items:
         found.blank = True
+        found.doubtful.add(found.section)
     found.longest = max(found.longest, len(items))
     for item in items:
         if type(item) is str:

@@ -53,7 +53,7 @@ def is_answered(value: Any) -> bool:
         return value.answer is not None or value.not_applicable is not None
     if is_a(kind, Several):
         return bool(value.items) or value.none is not None
-    return value is not None
+    return value is not None and value != ()
 
 
 def questions(

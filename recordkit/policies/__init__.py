@@ -2,8 +2,9 @@
 
 A policy is a TOML file. It may extend another; every figure cites the requirement it comes from.
 A policy may also raise the severity of a rule (and lower it, where only councils ask it of
-themselves; `rules/checking.py` refuses the rest), name the ways in which reviews are held, and list
-under `asks` the requirements of a council's own that it takes on. `KNOWN_FIGURES` is the
+themselves; `rules/checking.py` refuses the rest), name the ways in which reviews are held and the
+days on which the council is closed, say how the working days before the end of a service are read,
+and list under `asks` the requirements of a council's own that it takes on. `KNOWN_FIGURES` is the
 closed list of what rules look up, so that a misspelt figure is refused rather than ignored.
 """
 
@@ -14,12 +15,21 @@ from pathlib import Path
 
 from recordkit.errors import NotKnown
 from recordkit.policies.file import read_policy
-from recordkit.policies.policy import KNOWN_FIGURES, METHODS_CITE, Figure, Policy
+from recordkit.policies.policy import (
+    CONVENTION_CITES,
+    KNOWN_FIGURES,
+    METHODS_CITE,
+    Convention,
+    Figure,
+    Policy,
+)
 
 __all__ = [
+    "CONVENTION_CITES",
     "DEFAULT",
     "KNOWN_FIGURES",
     "METHODS_CITE",
+    "Convention",
     "Figure",
     "Policy",
     "load_policy",

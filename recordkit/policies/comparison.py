@@ -7,9 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from recordkit.models.questions import asked_locally
-from recordkit.policies import KNOWN_FIGURES, METHODS_CITE, Policy, load_policy, policy_names
+from recordkit.policies import (
+    CONVENTION_CITES,
+    KNOWN_FIGURES,
+    METHODS_CITE,
+    Policy,
+    load_policy,
+    policy_names,
+)
 
-Value = int | bool | tuple[str, ...] | None
+_CONVENTIONS = {
+    "tenth-day": "tenth-day (the last of them may be the last day)",
+    "clear-days": "clear-days (all of them lie between posting and the last day)",
+}
+
+Value = int | bool | str | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,13 @@ def compared() -> tuple[Comparison, ...]:
     """Everything that policies can set, with what each shipped policy sets."""
     policies = [load_policy(name) for name in policy_names()]
     figures = (_figure(name, policies) for name in KNOWN_FIGURES)
-    return (*figures, _methods(policies), _asks(policies))
+    return (
+        *figures,
+        _convention(policies),
+        _closed_days(policies),
+        _methods(policies),
+        _asks(policies),
+    )
 
 
 def compared_for(id: str) -> Iterator[Comparison]:
@@ -113,6 +131,31 @@ def _figure(name: str, policies: list[Policy]) -> Comparison:
             told = (found.value, words, found.cites, found.note)
             settings.append(Setting(policy.name, policy.title, *told))
     return Comparison(name, KNOWN_FIGURES[name], tuple(settings))
+
+
+def _convention(policies: list[Policy]) -> Comparison:
+    settings = (
+        Setting(
+            each.name,
+            each.title,
+            each.end_of_service_convention,
+            _CONVENTIONS[each.end_of_service_convention],
+            CONVENTION_CITES,
+        )
+        for each in policies
+    )
+    meaning = "how the working days before the end of a service are read"
+    return Comparison("end_of_service_convention", meaning, tuple(settings))
+
+
+def _closed_days(policies: list[Policy]) -> Comparison:
+    settings = []
+    for policy in policies:
+        days = tuple(day.isoformat() for day in policy.closed_days)
+        words = ", ".join(days) or "none"
+        settings.append(Setting(policy.name, policy.title, days or None, words))
+    meaning = "days besides weekends and bank holidays on which the council is closed"
+    return Comparison("closed_days", meaning, tuple(settings))
 
 
 def _methods(policies: list[Policy]) -> Comparison:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from recordkit.dates import LAST_DAY, OFFICIAL_FROM
 from recordkit.errors import CannotRead, NotKnown, Problem
 from recordkit.models.answers import Severity
 from recordkit.models.meeting import Method
 from recordkit.models.questions import asked_locally
-from recordkit.policies.policy import FROM_NOUGHT, KNOWN_FIGURES, Figure, Policy
+from recordkit.policies.policy import FROM_NOUGHT, KNOWN_FIGURES, Convention, Figure, Policy
 from recordkit.procedures import requirement
 from recordkit.toml_file import read_toml
 from recordkit.wording import listed
@@ -24,6 +26,8 @@ _SETTINGS: Mapping[str, tuple[type, str]] = {
     "methods": (list, 'a list of ways to hold a review, such as ["face-to-face", "telephone"]'),
     "asks": (list, "a list of requirement ids"),
     "reads_are_events": (bool, "true or false"),
+    "end_of_service_convention": (str, '"tenth-day" or "clear-days"'),
+    "closed_days": (dict, 'a table of days, such as 2026-12-24 = "Christmas Eve"'),
 }
 
 FindPath = Callable[[str], Path]
@@ -65,6 +69,8 @@ def read_policy(path: Path, find: FindPath, extended_by: tuple[Path, ...] = ()) 
         base.asks | _asks(reading),
         _methods(reading) if "methods" in content else base.methods,
         content.get("reads_are_events", base.reads_are_events),
+        _convention(reading) or base.end_of_service_convention,
+        {**base.closed_days, **_closed_days(reading)},
     )
     if reading.problems:
         raise CannotRead(str(path), *reading.problems)
@@ -139,6 +145,44 @@ def _methods(reading: _Reading) -> tuple[str, ...]:
         several = listed([f'"{name}"' for name in known], "or")
         reading.refuse("methods", f"List at least one way; each must be {several}.")
     return tuple(name for name in known if name in given)
+
+
+def _convention(reading: _Reading) -> Convention | None:
+    name = reading.content.get("end_of_service_convention")
+    if name is None or name in get_args(Convention):
+        return cast("Convention | None", name)
+    several = listed([f'"{each}"' for each in get_args(Convention)], "or")
+    reading.refuse("end_of_service_convention", f"This must be {several}.")
+    return None
+
+
+def _closed_days(reading: _Reading) -> dict[date, str]:
+    found = {}
+    for name, reason in reading.content.get("closed_days", {}).items():
+        try:
+            found[_closed_day(name)] = _reason(reason)
+        except ValueError as error:
+            reading.refuse(f"closed_days.{name}", error)
+    return dict(sorted(found.items()))
+
+
+def _closed_day(name: str) -> date:
+    try:
+        day = date.fromisoformat(name)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != name:
+        raise ValueError("Write a day that exists as year-month-day, such as 2026-12-24.")
+    if not OFFICIAL_FROM <= day <= LAST_DAY:
+        years = f"{OFFICIAL_FROM.year} to {LAST_DAY.year}"
+        raise ValueError(f"Check the year: it must be one from {years}.")
+    return day
+
+
+def _reason(reason: Any) -> str:
+    if not isinstance(reason, str) or not reason.isprintable():
+        raise ValueError('Write why the council is closed, in one line, or "" for no reason.')
+    return reason.strip()
 
 
 def _asks(reading: _Reading) -> frozenset[str]:

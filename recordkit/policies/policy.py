@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
 
 from recordkit.errors import NotKnown
 from recordkit.models.answers import Severity
@@ -15,7 +17,13 @@ KNOWN_FIGURES: Mapping[str, str] = {
     "early_review_months": "months to the next review where something calls for an earlier one",
     "new_service_months": "months for which a service counts as new",
     "amendment_answer_months": "months in which a request to correct a record is answered",
+    "refusal_told_working_days": "working days from declining a request for a review to telling it",
+    "requested_review_working_days": "working days from agreeing to a review to that review",
+    "call_confirmed_working_days": "working days from a call to the letter that confirms it",
     "record_within_working_days": "working days from the review to its written record",
+    "review_told_working_days": "working days from deciding on a review to telling the person",
+    "change_told_working_days": "working days from a changed time to telling the person of it",
+    "end_of_service_working_days": "working days from posting the letter to the end of a service",
 }
 """Each figure that a rule looks up, with its unit and what it counts."""
 
@@ -24,6 +32,16 @@ FROM_NOUGHT = frozenset({"first_review_from_weeks"})
 
 METHODS_CITE = ("PREP-M01",)
 """The requirement that leaves to each council in which ways reviews are held."""
+
+Convention = Literal["tenth-day", "clear-days"]
+"""How the working days before the end of a service are read.
+
+By "tenth-day" the last of them (the tenth, where there are ten) may be the last day of the service;
+by "clear-days" all of them lie between posting and that day.
+"""
+
+CONVENTION_CITES = ("DERBY-X06",)
+"""The requirement that leaves the convention to each council."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +65,9 @@ class Policy:
         asks: the requirements of councils' own that this one asks.
         methods: the ways in which it holds reviews; empty where it names none, so that all do.
         reads_are_events: whether it is kept who read a record in the store.
+        end_of_service_convention: how the working days before the end of a service are read.
+        closed_days: the days besides weekends and bank holidays on which it is closed, each with
+            the reason or "". They are no working days.
     """
 
     name: str
@@ -56,6 +77,8 @@ class Policy:
     asks: frozenset[str] = frozenset()
     methods: tuple[str, ...] = ()
     reads_are_events: bool = False
+    end_of_service_convention: Convention = "tenth-day"
+    closed_days: Mapping[date, str] = field(default_factory=dict)
 
     def figure(self, name: str) -> Figure | None:
         """The figure of that name, None where this policy sets none.

@@ -30,13 +30,3 @@ class AmendmentNote(Part):
     decided_by: str | None = None
     decided_on: Day | None = None
     changes: tuple[ChangeNote, ...] = ()
-
-
-class Addressee(Part):
-    """Somebody other than the person who gets a copy, so that "you" is not right.
-
-    Attributes:
-        name: as on the envelope.
-    """
-
-    name: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -58,24 +60,17 @@ def build(
         TemplateFault: the template is wrong, or does not print something recorded.
         CannotRead: the logo or the template folder of the settings is not there or not right.
     """
-    materials = materials_of(settings)
-    view = View(record, withheld=withheld)
-    names = {name: getattr(view, name) for name in type(record).model_fields}
-    names["settings"] = View(settings, "settings")
-    names |= _names_of(edition)
-    findings = report or Report(record.kind, ())
-    owed = frozenset(finding.path for finding in findings.stopping)
-    waived = frozenset(finding.path for finding in findings if finding.waived is not None)
+    seen = given(record, settings, edition=edition, withheld=withheld, report=report)
     skeleton, runs = render_skeleton(
-        document.template, materials, names, draft=edition.draft, owed=owed, waived=waived
+        document.template,
+        materials_of(settings),
+        seen.names,
+        draft=edition.draft,
+        owed=seen.owed,
+        waived=seen.waived,
     )
     blocks = _blocks(skeleton, runs, document.template)
-    missing = unprinted(record, document, printed_paths(blocks), withheld)
-    if missing:
-        listed = ", ".join(missing)
-        raise TemplateFault(
-            document.template, None, f"it does not print what is recorded at {listed}."
-        )
+    demand_printed(document.template, unprinted(record, document, printed_paths(blocks), withheld))
     return Document(
         title=title_of(blocks),
         sender=_sender(settings),
@@ -83,6 +78,54 @@ def build(
         footer=_footer(record.id if "id" not in withheld else None, settings),
         marking=edition.marking(sample=settings.sample),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a template of a document gets.
+
+    Attributes:
+        names: what it may use.
+        owed: the paths of the gaps that a draft shows where a template says "is asked".
+        waived: the paths of the gaps that no document shows.
+    """
+
+    names: Mapping[str, Any]
+    owed: frozenset[str]
+    waived: frozenset[str]
+
+
+def given(
+    record: Record,
+    settings: Settings,
+    *,
+    edition: Edition,
+    withheld: frozenset[str] = frozenset(),
+    report: Report | None = None,
+) -> Given:
+    """What a template of a document gets; the arguments are those of `build`."""
+    view = View(record, withheld=withheld)
+    names = {name: getattr(view, name) for name in type(record).model_fields}
+    names["settings"] = View(settings, "settings")
+    names |= _names_of(edition)
+    findings = report or Report(record.kind, ())
+    return Given(
+        names,
+        owed=frozenset(finding.path for finding in findings.stopping),
+        waived=frozenset(finding.path for finding in findings if finding.waived is not None),
+    )
+
+
+def demand_printed(template: str, missing: Sequence[str]) -> None:
+    """Refuse a template that leaves out what is recorded.
+
+    Raises:
+        TemplateFault: something is missing.
+    """
+    if missing:
+        raise TemplateFault(
+            template, None, f"it does not print what is recorded at {', '.join(missing)}."
+        )
 
 
 def _names_of(edition: Edition) -> dict[str, Any]:
@@ -174,6 +217,7 @@ def _logo(settings: Settings) -> Picture | None:
     return Picture(content, media_type, settings.council.logo_alt or council_alt(settings))
 
 
+@lru_cache(maxsize=4)  # taking a picture apart takes longer than all the rest of a letter
 def _media_type(content: bytes) -> str | None:
     """What sort of picture it is, by its bytes and not its name; None where it is not whole."""
     from PIL import Image, ImageFile

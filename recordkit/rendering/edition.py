@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recordkit.rendering.amended import Addressee, AmendmentNote
+from recordkit.documents.recipients import Addressee
+from recordkit.rendering.amended import AmendmentNote
 from recordkit.wording import day_in_words
 
 

@@ -9,7 +9,7 @@ costs little. Values are put back here, into the tree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
@@ -20,6 +20,7 @@ from xml.etree import ElementTree
 from markdown import Markdown
 
 from recordkit.errors import TemplateFault
+from recordkit.rendering.lines import apart, rows
 from recordkit.rendering.slots import SLOT, kept
 from recordkit.rendering.tree import (
     Block,
@@ -34,6 +35,8 @@ from recordkit.rendering.tree import (
     List,
     Notice,
     Paragraph,
+    Picture,
+    PictureRow,
     Section,
     Strong,
     Table,
@@ -49,10 +52,8 @@ _TARGET = re.compile(r"(https?://[^/\s]+|mailto:\S|tel:[+(\d]|#)", re.IGNORECASE
 # Where a value is a part of a target, the template has said where the link goes before it.
 _START = re.compile(r"(https?://[^/\s]+/|mailto:|tel:|#)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n]+")
-_STARTS_A_LIST = re.compile(r"^\s*([-*+]|\d+\.)\s")
 _MARKS = re.compile(r"[\s()]")
 _NOTHING = re.compile(r"(?!)")
-_STARTS_A_TABLE = re.compile(r"^\s*\|")
 
 
 @dataclass
@@ -63,16 +64,24 @@ class _Part:
     lines: list[str] = field(default_factory=list)
 
 
-def blocks_of(skeleton: str, runs: list[Run], template: str) -> Blocks:
+Find = Callable[[str], Picture]
+"""Gives a picture by its name."""
+
+
+def blocks_of(
+    skeleton: str, runs: list[Run], template: str, picture: Find | None = None
+) -> Blocks:
     """Turn a rendered skeleton into blocks.
 
     Args:
         skeleton: what the template rendered to.
         runs: what the private characters in it stand for.
         template: the template's name, for faults.
+        picture: gives a picture by its name, in easy read; other documents have none.
 
     Raises:
         TemplateFault: a fence or an element is not one that documents have.
+        NotKnown: there is no picture of that name.
     """
     open_parts = [_Part("", "")]
     for line in skeleton.splitlines():
@@ -83,19 +92,35 @@ def blocks_of(skeleton: str, runs: list[Run], template: str) -> Blocks:
             open_parts[-1].lines.append(line)
             continue
         _settle(open_parts[-1], runs, template)
-        if fence["kind"]:
+        if fence["kind"] == "picture":
+            if picture is None:
+                reason = "pictures stand in easy read only: in a template below easy-read/."
+                raise TemplateFault(template, None, reason)
+            open_parts.append(_Part("picture", _named(fence["name"], runs)))
+        elif fence["kind"]:
             open_parts.append(_opened(fence["kind"], fence["name"], template))
         elif len(open_parts) == 1:
             raise TemplateFault(template, None, "a ::: closes a part that was not opened.")
         else:
             part = open_parts.pop()
-            made = Notice if part.kind == "notice" else Section
             if part.blocks:
-                open_parts[-1].blocks.append(made(part.name, tuple(part.blocks)))
+                open_parts[-1].blocks.append(_closed(part, picture))
     if len(open_parts) > 1:
         raise TemplateFault(template, None, f"the part {open_parts[-1].name!r} is not closed.")
     _settle(open_parts[0], runs, template)
     return tuple(open_parts[0].blocks)
+
+
+def _named(name: str, runs: list[Run]) -> str:
+    """The name of a picture, which the template gives or a value of the record."""
+    return kept(name, runs).text if SLOT.fullmatch(name) else name
+
+
+def _closed(part: _Part, picture: Find | None) -> Block:
+    blocks = tuple(part.blocks)
+    if part.kind == "picture" and picture is not None:
+        return PictureRow(picture(part.name), blocks)
+    return Notice(part.name, blocks) if part.kind == "notice" else Section(part.name, blocks)
 
 
 def _opened(kind: str, name: str, template: str) -> _Part:
@@ -111,47 +136,15 @@ def _opened(kind: str, name: str, template: str) -> _Part:
 def _settle(part: _Part, runs: list[Run], template: str) -> None:
     """Turn the lines gathered so far into blocks of the part."""
     if any(line.strip() for line in part.lines):
-        if any(len(row) > len(head) for head, row in _rows(part.lines)):
-            raise TemplateFault(template, None, "a row of a table has more cells than columns.")
-        root = _markdown("\n".join(_apart(part.lines)))
+        try:
+            elements = _elements("\n".join(part.lines), template)
+        except _TooManyCells:
+            reason = "a row of a table has more cells than columns."
+            raise TemplateFault(template, None, reason) from None
         builder = _Builder(runs, template)
-        part.blocks.extend(block for child in root for block in builder.blocks(child))
+        for element, fixed in elements:
+            part.blocks.extend(builder.blocks(element) if fixed is None else fixed)
     part.lines.clear()
-
-
-def _apart(lines: list[str]) -> Iterator[str]:
-    """Put a blank line before a list or a table that follows text, which Markdown asks for."""
-    before = ""
-    for line in lines:
-        if _STARTS_A_TABLE.match(before) and line.strip() and not _STARTS_A_TABLE.match(line):
-            yield ""
-        if _is_another_list(before, line):
-            yield ""
-        for starts in (_STARTS_A_LIST, _STARTS_A_TABLE):
-            inside = starts.match(before) or (starts is _STARTS_A_LIST and before[:1] == " ")
-            if starts.match(line) and before.strip() and not inside:
-                yield ""
-        yield line
-        before = line
-
-
-def _is_another_list(before: str, line: str) -> bool:
-    first, second = _STARTS_A_LIST.match(before), _STARTS_A_LIST.match(line)
-    if first is None or second is None or first.start(1) != second.start(1):
-        return False
-    return first[1][0].isdigit() != second[1][0].isdigit()
-
-
-def _rows(lines: list[str]) -> Iterator[tuple[list[str], list[str]]]:
-    """The cells of the first row of each table, and of each row of it."""
-    head: list[str] = []
-    for line in lines:
-        if not _STARTS_A_TABLE.match(line):
-            head = []
-            continue
-        cells = line.strip().strip("|").split("|")
-        head = head or cells
-        yield head, cells
 
 
 @lru_cache(maxsize=1)
@@ -181,13 +174,37 @@ def _converter() -> Markdown:
 _lock = Lock()
 
 
+class _TooManyCells(Exception):
+    """A row of a table has more cells than columns."""
+
+
 @lru_cache(maxsize=512)
 def _markdown(text: str) -> ElementTree.Element:
+    lines = text.split("\n")
+    if any(len(row) > len(head) for head, row in rows(lines)):
+        raise _TooManyCells
     with _lock:  # one converter keeps what it is reading: two threads would mix their documents
         converter = _converter()
         converter.reset()
-        markup = f"<root>{converter.convert(text)}</root>"
+        converted = converter.convert("\n".join(apart(lines)))
+        markup = f"<root>{converted}</root>"
     return ElementTree.fromstring(markup)  # noqa: S314 - the converter made it, a line above
+
+
+@lru_cache(maxsize=512)
+def _elements(
+    text: str, template: str
+) -> tuple[tuple[ElementTree.Element, tuple[Block, ...] | None], ...]:
+    """The elements of a text, and for one that holds no value the blocks that it always makes."""
+    builder = _Builder([], template)
+    return tuple(
+        (child, None if _holds_values(child) else tuple(builder.blocks(child)))
+        for child in _markdown(text)
+    )
+
+
+def _holds_values(element: ElementTree.Element) -> bool:
+    return SLOT.search(ElementTree.tostring(element, encoding="unicode")) is not None
 
 
 class _Builder:

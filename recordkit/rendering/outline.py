@@ -11,6 +11,7 @@ from recordkit.rendering.tree import (
     Blocks,
     Heading,
     Notice,
+    PictureRow,
     Section,
     Text,
     leaves,
@@ -27,7 +28,7 @@ def without_empty_headings(blocks: Blocks) -> Blocks:
     below = 0  # the level of the heading that comes next, 0 where something else does
     nothing = True  # whether the end of the document comes next
     for block in reversed(list(walk(blocks))):
-        if isinstance(block, Section | Notice):
+        if isinstance(block, Section | Notice | PictureRow):
             continue
         if isinstance(block, Heading):
             empty = nothing or 0 < below <= block.level
@@ -48,7 +49,7 @@ def _is_of_the_template(heading: Heading) -> bool:
 def _without(blocks: Blocks, alone: set[int]) -> Blocks:
     found: list[Block] = []
     for block in blocks:
-        if isinstance(block, Section | Notice):
+        if isinstance(block, Section | Notice | PictureRow):
             inside = _without(block.blocks, alone)
             if inside:
                 found.append(replace(block, blocks=inside))

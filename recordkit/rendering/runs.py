@@ -73,11 +73,20 @@ def heading_levels(blocks: tree.Blocks, format: str) -> list[int]:
         OutputFault: there is not one title, it does not come first, or a level is left out.
     """
     levels = [block.level for block in tree.walk(blocks) if isinstance(block, tree.Heading)]
+    demand_levels(levels, format)
+    return levels
+
+
+def demand_levels(levels: list[int], format: str) -> None:
+    """Refuse headings that do not begin with one title, or leave a level out.
+
+    Raises:
+        OutputFault: they do.
+    """
     if levels.count(1) != 1 or levels[0] != 1:
         raise OutputFault(format, "headings", "it must have one title, before other headings")
     if any(later > before + 1 for before, later in pairwise(levels)):
         raise OutputFault(format, "headings", "a heading is more than one level below the last")
-    return levels
 
 
 def compare_kinds(found: Sequence[str], wanted: Sequence[Run], format: str) -> None:

@@ -19,6 +19,7 @@ from jinja2 import (
     Environment,
     StrictUndefined,
     TemplateNotFound,
+    nodes,
     pass_environment,
 )
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
@@ -85,19 +86,48 @@ class _Sandbox(SandboxedEnvironment):
 @lru_cache(maxsize=8)
 def environment(materials: Materials) -> Environment:
     """The sandbox that renders the templates of one set of folders."""
-    found = _Sandbox(
-        loader=_Loader(materials),
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        autoescape=False,  # the text is Markdown, and values never enter it
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    found = sandbox(autoescape=False)  # the text is Markdown, and values never enter it
+    found.loader = _Loader(materials)
+    found.trim_blocks = found.lstrip_blocks = found.keep_trailing_newline = True
+    return found
+
+
+def sandbox(*, autoescape: bool) -> SandboxedEnvironment:
+    """The sandbox that all templates are rendered in, with no template in it yet.
+
+    What it prints of a record has to be collected: see `slots.collecting`.
+
+    Args:
+        autoescape: whether a template's own words are escaped for XML.
+    """
+    found = _Sandbox(undefined=StrictUndefined, finalize=_finalize, autoescape=autoescape)
     found.filters = dict(FILTERS)
     found.tests = {**TESTS, "defined": found.tests["defined"]}
     found.globals = {}
     return found
+
+
+def parsed(name: str, materials: Materials) -> nodes.Template:
+    """A template, read and checked line by line, as a tree of what it says.
+
+    Args:
+        name: its name under the templates folder.
+        materials: where templates are found.
+
+    Raises:
+        TemplateFault: there is no such template, or it is wrong; it names the line.
+    """
+    read = environment(materials)
+    assert read.loader is not None
+    try:
+        source, *_ = read.loader.get_source(read, name)
+        return read.parse(source, name)
+    except TemplateSyntaxError as error:
+        raise TemplateFault(error.name or name, error.lineno, error.message or "") from None
+    except TemplateNotFound as error:
+        raise TemplateFault(name, None, reason_of(error)) from None
+    except RecursionError:
+        raise TemplateFault(name, None, "its tags are nested too deeply.") from None
 
 
 def render_skeleton(
@@ -135,10 +165,11 @@ def render_skeleton(
         except SyntaxError:
             raise TemplateFault(name, None, "its tags are nested too deeply.") from None
         except (SecurityError, TemplateError, Unprintable, TypeError) as error:
-            raise TemplateFault(*_place_of(error, materials, name), _plain(error)) from None
+            raise TemplateFault(*_place_of(error, materials, name), reason_of(error)) from None
 
 
-def _plain(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """What is wrong with a template, from what Jinja says of it."""
     text = str(error)
     if isinstance(error, TemplateNotFound):
         return f"there is no template {error.name}."

@@ -114,18 +114,16 @@ class Section:
     blocks: Blocks
 
 
+LINES = frozenset({"address", "reference", "signature", "lead"})
+"""The sections whose paragraphs stand close, as lines of one thing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A part that must be seen first: the decision, or that this is a draft."""
 
     name: str
     blocks: Blocks
-
-
-Block = Heading | Paragraph | List | Table | Section | Notice
-Blocks = tuple[Block, ...]
-
-# ---------------------------------------------------------------- the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +133,20 @@ class Picture:
     content: bytes
     media_type: str
     alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """A picture, and beside it the words that it belongs to: easy read. They are never parted."""
+
+    picture: Picture
+    blocks: Blocks
+
+
+Block = Heading | Paragraph | List | Table | Section | Notice | PictureRow
+Blocks = tuple[Block, ...]
+
+# ---------------------------------------------------------------- the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +184,7 @@ def walk(blocks: Blocks) -> Iterator[Block]:
     """Yield every block in reading order, the ones inside sections too."""
     for block in blocks:
         yield block
-        if isinstance(block, Section | Notice):
+        if isinstance(block, Section | Notice | PictureRow):
             yield from walk(block.blocks)
 
 
@@ -224,6 +236,13 @@ def printed_paths(blocks: Blocks) -> set[str]:
         for leaf in leaves(run)
         if isinstance(leaf, Value)
     }
+
+
+def pictures(document: Document) -> tuple[Picture, ...]:
+    """The pictures in reading order: the logo, and those beside words."""
+    logo = document.sender.logo
+    beside = (each.picture for each in walk(document.blocks) if isinstance(each, PictureRow))
+    return (*([logo] if logo else []), *beside)
 
 
 def title_of(blocks: Blocks) -> str:

@@ -178,7 +178,7 @@ class View(Seen):
         self._withheld = withheld
 
     def __getattr__(self, name: str) -> Seen:
-        if name.startswith("_") or name not in type(self._part).model_fields:
+        if name.startswith("_") or name not in _names(type(self._part)):
             raise AttributeError(name)
         path = join(self._path, name)
         value = getattr(self._part, name)
@@ -324,6 +324,12 @@ def _seen(value: Any, path: str, asked: Asked | None, name: str, withheld: froze
     if value is None:
         return Gap(path, asked.question if asked else name.replace("_", " "))
     return Leaf(value, path)
+
+
+@cache
+def _names(model: type[Part]) -> frozenset[str]:
+    """The names of a model's fields; asking pydantic for them each time is slow."""
+    return frozenset(model.model_fields)
 
 
 @cache

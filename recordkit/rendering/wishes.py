@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
+from recordkit.models.correspondence import AddressedPerson
 from recordkit.models.person import NamedPerson, Person
 
-_ENLARGE = "press Ctrl+A and then Ctrl+] until it is as large as they need"
-_AS_WORD = (
-    "For larger print make it as Word: recordkit render FILE -o NAME.docx, open it, "
-    f"{_ENLARGE}, and save it as a PDF."
+_LARGE_PRINT = "large-print"
+_IN_LARGE_PRINT = (
+    "Make it in large print: --format large-print, or large-print-24 for 24 point; there are 16, "
+    "18, 20, 24 and 28."
 )
-_LARGER = {
-    "pdf": f"This PDF is in 14 point. {_AS_WORD}",
-    "docx": (
-        f"This Word file is in 14 point. Open it, {_ENLARGE}, and save it before you send it."
-    ),
-    "html": f"On a screen, Ctrl and + enlarge this web page: tell them. {_AS_WORD}",
-    "text": f"A text file has no size of print. {_AS_WORD}",
-}
 _OTHERS = {
     "easy-read": ("easy read", "This is not: have an easy read version made before you send it."),
     "read-aloud": ("it to be read aloud", "Arrange who reads it to them."),
@@ -36,11 +29,11 @@ def unmet_wish(person: NamedPerson, format: str) -> str:
         person: whose document it is.
         format: the name of the format in which it was made.
     """
-    if not isinstance(person, Person):  # a letter's record does not ask for it
+    if not isinstance(person, Person | AddressedPerson):  # nobody asked for it
         return ""
     wish = person.communication.format.answer
-    if wish == "large-print":
-        return _asked("large print", _LARGER[format])
+    if wish == _LARGE_PRINT and not format.startswith(_LARGE_PRINT):
+        return _asked("large print", _IN_LARGE_PRINT)
     if wish == "plain-text" and format != "text":
         return _asked("plain text", 'Make it in the format "text" too.')
     if wish in _OTHERS:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from recordkit.models.review import Review
 from recordkit.rules.consequences import brought_up
 from recordkit.rules.registry import Breach, Context, rule
+from recordkit.wording import folded
 
 
 @rule(severity="must", cites=("OUTCOME-M04",), model=Review)
@@ -73,5 +74,4 @@ def carer_involved_otherwise(review: Review, context: Context) -> Iterator[Breac
 
 
 def _folded(name: str | None) -> str | None:
-    """A name as it is compared: neither capitals nor spaces matter."""
-    return None if name is None else " ".join(name.casefold().split())
+    return None if name is None else folded(name)

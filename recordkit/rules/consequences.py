@@ -34,7 +34,8 @@ def brought_up(
     every = asked_fields(type(part))
     for name in names:
         asked, value = every[name], getattr(part, name)
-        answered = is_answered(value)
+        excused = bool(asked.unless) and getattr(part, asked.unless) is not None
+        answered = excused or is_answered(value)
         if answered and not (asked.of_everybody and _is_said_not_to_apply(value)):
             continue
         question = Question(join(path, name), asked, value, label)

@@ -259,7 +259,7 @@ def recorded_in_time(review: Review, context: Context) -> Iterator[Breach]:
     held, recorded = review.meeting.held_on, review.meeting.recorded_on
     if limit is None or held is None or recorded is None:
         return
-    taken = working_days_between(held, recorded)
+    taken = working_days_between(held, recorded, context.policy.closed_days)
     if taken > limit.value:
         yield Breach(
             "meeting.recorded_on",

@@ -20,7 +20,8 @@ from tests.cli.conftest import ROOT, Program, Run
 
 HEAVY = {"docxtpl", "holidays", "jinja2", "lxml", "markdown", "pikepdf", "pydantic", "weasyprint"}
 COMMANDS = {
-    *("check", "diff", "documents", "explain", "formats", "new", "render", "schema", "store"),
+    *("check", "dates", "diff", "documents", "explain", "formats", "new", "render", "schema"),
+    "store",
 }
 TYPED = "Grace is afraid of the stairs"
 

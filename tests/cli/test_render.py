@@ -263,5 +263,5 @@ def test_what_the_person_asked_for_and_no_format_gives_is_said_in_one_line(
 
     (line,) = (each for each in result.stderr.splitlines() if "asked for" in each)
     assert "large print" in line
-    assert "before you send it" in line
+    assert "--format large-print" in line
     assert (result.exit_code, result.stdout) == (0, "")

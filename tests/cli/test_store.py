@@ -397,3 +397,40 @@ def test_a_misspelt_reference_is_told_with_the_nearest(kept: Desk, command: str)
     }
 
     assert GRACE in kept.said(command, "RC-20481", *more.get(command, ()), code=2)
+
+
+# ---------------------------------------------------------------- letters
+
+CALL = "CT-40112"
+
+
+@pytest.fixture
+def called(desk: Desk) -> Desk:
+    """The record of a call is kept, whose letter goes to Malcolm and to his daughter."""
+    desk.do("save", FOLDER / "letters/malcolm-osei-call.json", "--expected", "0")
+    return desk
+
+
+def test_a_letter_is_issued_to_the_person_and_to_whoever_its_record_names(called: Desk) -> None:
+    called.do("issue", CALL, "--format", "text")
+    called.do("issue", CALL, "--format", "text", "--to", "Yaa Osei")
+
+    own, copy = sorted(Path().glob("*.txt"))
+    assert "Dear Mr Osei" in own.read_text(encoding="utf-8")
+    assert "Dear Yaa Osei" in copy.read_text(encoding="utf-8")
+    assert "Yaa Osei" in called.said("history", CALL)
+
+
+def test_a_letter_is_issued_to_nobody_else(called: Desk) -> None:
+    said = called.said("issue", CALL, "--to", "Kofi Mensah", "--role", "other", code=2)
+
+    assert "the letter does not go to them. It goes to Malcolm Osei, Yaa Osei." in said
+    assert not list(Path().glob("*.pdf"))
+
+
+def test_a_letter_is_chosen_by_its_name(called: Desk) -> None:
+    called.do("issue", CALL, "--document", "telephone-confirmation", "--format", "text")
+    (made,) = Path().glob("*.txt")
+
+    assert "telephone-confirmation" in made.name
+    assert "telephone-confirmation" in called.said("issue", CALL, "--document", "decline", code=2)

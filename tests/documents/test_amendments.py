@@ -8,11 +8,11 @@ import pytest
 
 from recordkit.documents import document_for, document_of
 from recordkit.documents.amendments import AMENDMENT_MADE, AMENDMENT_REFUSED
+from recordkit.documents.recipients import Addressee
 from recordkit.editions import withheld_from
 from recordkit.errors import NotAllowed, NotKnown, TemplateFault
 from recordkit.models.record import Record
 from recordkit.models.visit import facts
-from recordkit.rendering.amended import Addressee
 from recordkit.rendering.building import build
 from recordkit.rendering.edition import Edition
 from recordkit.rendering.materials import shipped
@@ -58,7 +58,7 @@ def test_a_letter_says_what_was_asked_what_was_looked_at_and_who_decided(name: s
 
     assert f"“{request['what']['answer']}”" in text
     assert looked["evidence"]["answer"] in text
-    assert "Decided by Helen Marsh, team manager, on" in text
+    assert "Yours sincerely Helen Marsh, team manager who decided this on" in text
     assert "Ring Samira Khan, social worker, on 01632 960118" in text
 
 

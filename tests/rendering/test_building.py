@@ -21,7 +21,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from recordkit.api import check
-from recordkit.documents import document_for, document_types
+from recordkit.documents import (
+    DocumentType,
+    document_for,
+    document_of,
+    document_types,
+    documents_of,
+)
 from recordkit.documents.coverage import unprinted
 from recordkit.errors import CannotRead, TemplateFault
 from recordkit.loading import load_record
@@ -32,8 +38,9 @@ from recordkit.rendering.edition import Edition
 from recordkit.rendering.materials import shipped
 from recordkit.rendering.tree import Document, Gap, inlines, leaves, printed_paths, walk, words
 from recordkit.settings import SAMPLE, Settings, load_settings
+from tests.examples import all_examples, content_of, record_of, sendable_documents
 from tests.rendering import trees
-from tests.rendering.written import EXAMPLES, GRACE, lines, words_at
+from tests.rendering.written import GRACE, lines, words_at
 
 TODAY = date(2026, 11, 23)
 DRAFT, FINISHED = Edition(draft=True), Edition()
@@ -42,12 +49,12 @@ CONTENT: dict[str, Any] = json.loads(
 )
 
 
-def complete() -> list[Record]:
-    """The examples of which a document can be sent."""
-    return [record for record in map(load_record, EXAMPLES) if check(record, today=TODAY).complete]
+SENDABLE = [(record_of(name), document_types()[id]) for name, id in sendable_documents(TODAY)]
+"""The examples, each with a document of it that can be sent."""
 
 
-COMPLETE = complete()
+def named(value: Record | DocumentType) -> str:
+    return str(value.id)
 
 
 def jpeg() -> bytes:
@@ -61,10 +68,11 @@ def built(
     edition: Edition = FINISHED,
     council: Settings = SAMPLE,
     withheld: frozenset[str] = frozenset(),
+    document: DocumentType | None = None,
 ) -> Document:
     return build(
         record,
-        document_for(record.kind),
+        document or document_of(record),
         council,
         edition=edition,
         withheld=withheld,
@@ -94,22 +102,23 @@ def council_with(templates: Mapping[str, str]) -> Iterator[Settings]:
 # ---------------------------------------------------------------- nothing is lost
 
 
-def test_there_are_complete_examples() -> None:
-    assert len(COMPLETE) >= 1
+def test_each_document_can_be_sent_of_an_example() -> None:
+    assert {document.id for _, document in SENDABLE} == set(document_types())
 
 
-@pytest.mark.parametrize("record", COMPLETE, ids=lambda record: record.id)
-def test_every_fact_of_a_complete_record_is_in_its_document(record: Record) -> None:
-    document = built(record)
-    left_out = document_for(record.kind).not_printed
+@pytest.mark.parametrize(("record", "made"), SENDABLE, ids=named)
+def test_every_fact_of_a_complete_record_is_in_its_document(
+    record: Record, made: DocumentType
+) -> None:
+    document = built(record, document=made)
     printed = " ".join(words(document.blocks))
     for path, value in facts(record):
         if path in printed_paths(document.blocks):
             if isinstance(value, str) and not _is_choice(record, path):
                 for part in value.split("\n"):
                     assert " ".join(part.split()) in printed, path
-        else:
-            assert any(_covers(pattern, path) for pattern in left_out), path
+        elif made.is_made_of(path):
+            assert any(_covers(pattern, path) for pattern in made.not_printed), path
 
 
 def _is_choice(record: Record, path: str) -> bool:
@@ -125,10 +134,11 @@ def _covers(pattern: str, path: str) -> bool:
     return re.fullmatch(steps, path) is not None
 
 
-@pytest.mark.parametrize("record", COMPLETE, ids=lambda record: record.id)
-def test_a_finished_document_has_no_gap(record: Record) -> None:
-    assert not list(gaps(built(record)))
-    assert "Still to be recorded" not in " ".join(words(built(record).blocks))
+@pytest.mark.parametrize(("record", "made"), SENDABLE, ids=named)
+def test_a_finished_document_has_no_gap(record: Record, made: DocumentType) -> None:
+    document = built(record, document=made)
+    assert not list(gaps(document))
+    assert "Still to be recorded" not in " ".join(words(document.blocks))
 
 
 def gaps(document: Document) -> Iterator[Gap]:
@@ -139,8 +149,9 @@ def gaps(document: Document) -> Iterator[Gap]:
 
 def removable() -> Iterator[tuple[str, int, str]]:
     """The lines of the shipped templates that print something of the record."""
-    pages = sorted(path.relative_to(shipped()) for path in (shipped() / "records").rglob("*.md"))
-    for name in map(Path.as_posix, pages):
+    folders = (shipped() / "records", shipped() / "letters")
+    pages = (path for folder in folders for path in sorted(folder.rglob("*.md")))
+    for name in (path.relative_to(shipped()).as_posix() for path in pages):
         source = (shipped() / name).read_text(encoding="utf-8")
         for number, line in enumerate(source.splitlines()):
             if re.fullmatch(r"[^{%})]*\{\{ [a-z_.]+(?: \| (?:unbroken|weekday))? \}\}[^{]*", line):
@@ -158,9 +169,10 @@ def test_a_template_that_loses_a_line_loses_nothing_in_silence(name: str, number
     line = source[number]
     del source[number]
     with council_with({name: "".join(source)}) as council:
-        for index in range(number % 5, len(COMPLETE), 5):  # a few examples a line, in turn
+        for index in examples_that_use(name, number):
+            record, document = SENDABLE[index]
             try:
-                without = built(COMPLETE[index], council=council)
+                without = built(record, council=council, document=document)
             except TemplateFault as fault:
                 if "does not print" not in fault.reason:
                     pytest.fail(f"another fault: {fault}")
@@ -168,10 +180,20 @@ def test_a_template_that_loses_a_line_loses_nothing_in_silence(name: str, number
             assert paths_of_the_record(index) <= printed_paths(without.blocks), line
 
 
+def examples_that_use(name: str, number: int) -> list[int]:
+    """Every letter made with a template; of the long records a few, in turn."""
+    templates = [document.template for _, document in SENDABLE]
+    if name.startswith("records/"):
+        records = [i for i, each in enumerate(templates) if each.startswith("records/")]
+        return records[number % 5 :: 5]
+    return [i for i, each in enumerate(templates) if name in (each, "letters/parts.md")]
+
+
 @cache
 def paths_of_the_record(index: int) -> set[str]:
     """What the document of an example prints, save for what the settings say."""
-    printed = printed_paths(built(COMPLETE[index]).blocks)
+    record, document = SENDABLE[index]
+    printed = printed_paths(built(record, document=document).blocks)
     return {path for path in printed if not path.startswith("settings.")}
 
 
@@ -322,7 +344,7 @@ def test_each_change_of_a_record_can_be_drafted_and_written_if_complete(change: 
     """The gate is what refuses a record, with a finding; the template never does."""
     record = load_record(json.dumps(VARIANTS[change]).encode())
     drafted = built(record, DRAFT)
-    assert not unprinted(record, document_for(record.kind), printed_paths(drafted.blocks))
+    assert not unprinted(record, document_of(record), printed_paths(drafted.blocks))
     if check(record, today=TODAY).complete:
         assert not list(gaps(built(record)))
 
@@ -355,7 +377,7 @@ def test_a_draft_shows_the_gap_of_each_question(path: str) -> None:
     }
 
 
-CONTENTS = [json.loads(path.read_text(encoding="utf-8")) for path in EXAMPLES]
+CONTENTS = [content_of(name) for name in all_examples()]
 
 
 @st.composite
@@ -371,10 +393,10 @@ def drafts(draw: st.DrawFn) -> dict[str, Any]:
 @given(drafts())
 def test_any_draft_becomes_a_document(content: dict[str, Any]) -> None:
     record = load_record(json.dumps(content).encode())
-    document = built(record, DRAFT)
-    assert document.title
-    if check(record, today=TODAY).complete:
-        built(record)
+    for each in documents_of(record):
+        assert built(record, DRAFT, document=each).title
+        if each.concerning(check(record, today=TODAY)).complete:
+            built(record, document=each)
 
 
 def test_a_finished_document_of_an_incomplete_record_is_refused_by_the_template_too() -> None:

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis.strategies import SearchStrategy, one_of
 
-from recordkit.models.amendment import Amendment
+import recordkit.notice
 from recordkit.models.base import Part
+from recordkit.models.correspondence import Correspondence
 from recordkit.models.kinds import kinds
 from recordkit.models.questions import asked_locally
 from recordkit.models.record import Record
@@ -53,12 +54,15 @@ def test_a_rule_cites_what_is_in_the_catalogue(each: Rule) -> None:
     assert each.cites or each.check.__module__ == "recordkit.rules.questions"
 
 
-def test_the_rules_of_a_kind_are_its_own_and_those_of_every_record() -> None:
-    of_reviews, of_amendments = set(rules_for(Review)), set(rules_for(Amendment))
-    assert of_reviews | of_amendments == set(RULES.values())
-    of_every_record = [each for each in RULES.values() if each.model is Record]
+def test_the_rules_of_a_kind_are_its_own_and_those_of_what_it_is_based_on() -> None:
+    of_kinds = {name: set(rules_for(model)) for name, model in kinds().items()}
+    assert set.union(*of_kinds.values()) == set(RULES.values())
+    of_every_record = {each for each in RULES.values() if each.model is Record}
     assert of_every_record
-    assert set(rules_for(Record)) == set(of_every_record) == of_reviews & of_amendments
+    assert set(rules_for(Record)) == of_every_record == set.intersection(*of_kinds.values())
+    of_letters = {each for each in RULES.values() if each.model is Correspondence}
+    assert of_letters <= of_kinds["contact"]
+    assert not of_letters & of_kinds["review"]
 
 
 def test_a_marked_function_carries_the_facts_about_itself() -> None:
@@ -79,7 +83,8 @@ def test_a_marked_function_carries_the_facts_about_itself() -> None:
 
 
 def test_every_figure_that_a_policy_may_set_is_looked_up_by_a_rule() -> None:
-    source = "".join(inspect.getsource(sys.modules[each.check.__module__]) for each in rules())
+    modules = {sys.modules[each.check.__module__] for each in rules()} | {recordkit.notice}
+    source = "".join(map(inspect.getsource, modules))
 
     assert {name for name in KNOWN_FIGURES if f'"{name}"' in source} == set(KNOWN_FIGURES)
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("record", type=named)
+@click.option("--document", metavar="ID", help="Which document, where there are several.")
 @recipient_options
 @click.option(
     "--again",
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913  # one argument an option
     desk: Desk,
     record: str,
+    document: str | None,
     to: str | None,
     role: str | None,
     format_id: str | None,
@@ -61,10 +63,10 @@ def command(  # noqa: PLR0913  # one argument an option
     Without --to it is for the person. What is kept is the evidence of what was sent, to whom, and
     when.
     """
-    if again and (to or role or format_id):
+    if again and (document or to or role or format_id):
         raise click.UsageError(
             "--again sends it to everyone who is owed it, each in their own format. Leave --to, "
-            "--role and --format out, or leave out --again."
+            "--role, --format and --document out, or leave out --again."
         )
     by = desk.by()
     folder = folder_at(output)
@@ -73,7 +75,7 @@ def command(  # noqa: PLR0913  # one argument an option
             sent: Iterable[Sent] = registrar.issue_again(record, by)
         else:
             recipient = recipient_from(registrar, record, to, role, format_id)
-            sent = [registrar.issue(record, recipient, by)]
+            sent = [registrar.issue(record, recipient, by, document=document)]
         count = write_sent(sent, folder)
     if again and not count:
         say("Nobody is owed the newest version: all have it, or a reason why not is kept.")

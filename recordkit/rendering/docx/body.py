@@ -1,30 +1,42 @@
-"""The body of a Word document: each block of the tree as WordprocessingML.
+"""The body of a Word document: each block of the tree as paragraphs and tables.
 
-Everything is built as elements, so that no words, whatever they are, can become markup. How things
-look is the letterhead's: the body only names its styles.
+How things look is the letterhead's: the body only names its styles.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from copy import deepcopy
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, TypeAlias
 
 from recordkit.errors import OutputFault, TemplateFault
 from recordkit.rendering import direction, tree
 from recordkit.rendering.docx.columns import widths
-from recordkit.rendering.docx.xml import LETTERHEAD, Element, R, add, add_text, make, w
+from recordkit.rendering.docx.parts import Paragraph, Table, xml
+from recordkit.rendering.docx.xml import LETTERHEAD, attribute, spoken
 from recordkit.rendering.measures import TALL_ITEM
 
 if TYPE_CHECKING:
-    from recordkit.rendering.docx.letterhead import Letterhead, ListStyle
+    from recordkit.rendering.docx.letterhead import Letterhead
+    from recordkit.rendering.docx.sheet import Sheet
 
 FORMAT = "docx"
-SPACE_AFTER_TABLE = "240"  # 12 points: Word gives a table no space of its own
-PARAGRAPH_STYLES = {"reference": "Reference", "lead": "Lead"}  # by the name of the section
+SPACE_AFTER_TABLE = 240  # 12 points: Word gives a table no space of its own
+SIGNATURE = "signature"
+PARAGRAPH_STYLES = {
+    "address": "Address",
+    "reference": "Reference",
+    "lead": "Lead",
+    SIGNATURE: "Signature",
+    "enclosures": "Enclosures",
+}
+"""By the name of the section."""
+FIRST_STYLES = {SIGNATURE: "Closing"}
+"""Of the first paragraph of a section, where it is another: "Yours sincerely"."""
+
+Part: TypeAlias = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +55,31 @@ class Emphasis:
     link: bool = False
 
 
-def body(blocks: tree.Blocks, letterhead: Letterhead) -> list[Element]:
-    """The elements that stand for the blocks, in order.
+PLAIN = Emphasis()
+MOST_KNOWN = 2_000  # paragraphs; all templates together have fewer
+
+
+def body(blocks: tree.Blocks, sheet: Sheet) -> str:
+    """The XML that stands for the blocks, in order.
+
+    Args:
+        blocks: what to write.
+        sheet: what it is written on: it names styles, and keeps links and lists.
 
     Raises:
         OutputFault: XML cannot hold a character of a value.
         TemplateFault: the letterhead lacks a style, or its lists are not deep enough.
     """
-    writer = _Writer(letterhead, bookmarks=_bookmarks(blocks))
-    return list(_spaced(writer.blocks(blocks, Place())))
+    writer = _Writer(sheet, sheet.letterhead, bookmarks=_bookmarks(blocks))
+    parts = list(writer.blocks(blocks, Place()))
+    for part, following in pairwise(parts):
+        # A heading has space of its own before it.
+        if isinstance(part, Table) and isinstance(following, Paragraph) and not following.keep_next:
+            following.before = SPACE_AFTER_TABLE
+    for part in writer.signed:
+        for paragraph in part.last_paragraphs():
+            paragraph.keep_next = True
+    return xml(parts)
 
 
 def _bookmarks(blocks: tree.Blocks) -> dict[str, str]:
@@ -63,6 +91,8 @@ def _bookmarks(blocks: tree.Blocks) -> dict[str, str]:
         for link in _links(run)
         if link.target.startswith("#")
     }
+    if not wanted:
+        return {}
     names = [b.name for b in tree.walk(blocks) if isinstance(b, tree.Section | tree.Notice)]
     there = [name for name in dict.fromkeys(names) if name in wanted]
     return {
@@ -79,97 +109,78 @@ def _links(children: tree.Inlines) -> Iterator[tree.Link]:
             yield from _links(child.children)
 
 
-def _spaced(elements: Iterable[Element]) -> Iterator[Element]:
-    """Put space after each table, as an empty paragraph only where no other can carry it.
-
-    Word runs two tables together when nothing stands between them, and wants none at the end.
-    """
-    for element, following in pairwise([*elements, None]):
-        yield element
-        if element.tag != w("tbl"):
-            continue
-        if following is None or following.tag == w("tbl"):
-            yield make("p")
-        elif following.find(f"{w('pPr')}/{w('keepNext')}") is None:
-            properties = following.find(w("pPr"))
-            spacing = make("spacing", before=SPACE_AFTER_TABLE)
-            _insert(properties, spacing, before=("ind", "contextualSpacing", "outlineLvl"))
-
-
-def _insert(properties: Element, element: Element, *, before: tuple[str, ...]) -> None:
-    later = {w(name) for name in before}
-    for place, child in enumerate(properties):
-        if child.tag in later:
-            properties.insert(place, element)
-            return
-    properties.append(element)
-
-
 @dataclass(slots=True)
 class _Writer:
-    """Turns blocks into elements; remembers the heading and the bookmarks met on the way."""
+    """Turns blocks into paragraphs and tables; remembers what it met on the way.
 
+    Attributes:
+        heading: the words of the last heading.
+        placed: the sections that have their bookmark.
+        last: what was made last.
+        signed: what stands right before a signature, so that no page begins with one.
+    """
+
+    sheet: Sheet
     letterhead: Letterhead
     bookmarks: dict[str, str]
     heading: str = ""
     placed: set[str] = field(default_factory=set)
+    last: Part | None = None
+    signed: list[Part] = field(default_factory=list)
 
     # ------------------------------------------------------------ blocks
 
-    def blocks(self, blocks: tree.Blocks, place: Place) -> Iterator[Element]:
-        for block in blocks:
-            match block:
-                case tree.Heading():
-                    yield self.headed(block, place)
-                case tree.Paragraph(children=children):
-                    yield self.paragraph(self.paragraph_style(place), children)
-                case tree.List():
-                    yield from self.listed(block, place, depth=0)
-                case tree.Table():
-                    yield self.table(block)
-                case tree.Section(name=name, blocks=inner):
-                    within = replace(place, section=name)
-                    yield from self.named(name, self.blocks(inner, within))
-                case tree.Notice(name=name, blocks=inner):
-                    within = Place(section=name, notice=True)
-                    yield from self.named(name, self.blocks(inner, within))
+    def blocks(self, blocks: tree.Blocks, place: Place) -> Iterator[Part]:
+        for position, block in enumerate(blocks):
+            first = position == 0
+            for part in self.block(block, place, first=first):
+                self.last = part
+                yield part
 
-    def named(self, name: str, elements: Iterator[Element]) -> Iterator[Element]:
+    def block(self, block: tree.Block, place: Place, *, first: bool) -> Iterator[Part]:
+        match block:
+            case tree.Heading():
+                yield self.headed(block, place)
+            case tree.Paragraph(children=children):
+                yield self.paragraph(self.paragraph_style(place, first=first), children)
+            case tree.List():
+                yield from self.listed(block, place, depth=0)
+            case tree.Table():
+                yield self.table(block)
+            case tree.Section(name=name, blocks=inner):
+                if name == SIGNATURE and self.last is not None:
+                    self.signed.append(self.last)
+                within = replace(place, section=name)
+                yield from self.named(name, self.blocks(inner, within))
+            case tree.Notice(name=name, blocks=inner):
+                within = Place(section=name, notice=True)
+                yield from self.named(name, self.blocks(inner, within))
+
+    def named(self, name: str, parts: Iterator[Part]) -> Iterator[Part]:
         """Mark the first paragraph of a section that a link leads to."""
-        for element in elements:
+        for part in parts:
             if name in self.bookmarks and name not in self.placed:
                 self.placed.add(name)
-                number = str(len(self.placed))
-                paragraph = next(element.iter(w("p")))
-                start = 1 if paragraph[0].tag == w("pPr") else 0
-                paragraph.insert(start, make("bookmarkStart", id=number, name=self.bookmarks[name]))
-                paragraph.insert(start + 1, make("bookmarkEnd", id=number))
-            yield element
+                next(part.paragraphs()).bookmark = (len(self.placed), self.bookmarks[name])
+            yield part
 
-    def paragraph_style(self, place: Place) -> str:
+    def paragraph_style(self, place: Place, *, first: bool) -> str:
         if place.notice:
             return "Notice"
+        if first and place.section in FIRST_STYLES:
+            return FIRST_STYLES[place.section]
         return PARAGRAPH_STYLES.get(place.section, "Body Text")
 
-    def headed(self, heading: tree.Heading, place: Place) -> Element:
+    def headed(self, heading: tree.Heading, place: Place) -> Paragraph:
         """A heading: its level is real even where a notice gives it another look."""
         self.heading = " ".join(tree.plain(heading.children).split())
-        if not place.notice:
-            return self.paragraph(f"Heading {heading.level}", heading.children, self.keep)
-        return self.paragraph(
-            "Notice Heading",
-            heading.children,
-            self.keep,
-            lambda properties: add(properties, "outlineLvl", val=str(heading.level - 1)),
-        )
+        style = "Notice Heading" if place.notice else f"Heading {heading.level}"
+        found = self.paragraph(style, heading.children)
+        found.keep_next = True
+        found.level = heading.level if place.notice else 0
+        return found
 
-    def keep(self, properties: Element) -> None:
-        add(properties, "keepNext")
-
-    def keep_lines(self, properties: Element) -> None:
-        add(properties, "keepLines")
-
-    def listed(self, block: tree.List, place: Place, depth: int) -> Iterator[Element]:
+    def listed(self, block: tree.List, place: Place, depth: int) -> Iterator[Part]:
         look = self.letterhead.numbers if block.ordered else self.letterhead.bullets
         if depth >= len(look.indents):
             raise TemplateFault(
@@ -178,182 +189,112 @@ class _Writer:
                 f"its lists are {len(look.indents)} deep, and this document needs more. In "
                 "Word, give the styles List Bullet and List Number a multilevel list",
             )
-        number = self.letterhead.restarted(look, depth) if block.ordered else look.number
-
-        def numbered(properties: Element) -> None:
-            numbering = add(properties, "numPr")
-            add(numbering, "ilvl", val=str(depth))
-            add(numbering, "numId", val=number)
-
+        number = self.sheet.restarted(look, depth) if block.ordered else look.number
+        numbering = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
         for item in block.items:
-            kept = (self.keep_lines,) if len(tree.plain(item.children)) <= TALL_ITEM else ()
-            framed = (self.framed(look, depth),) if place.notice else ()
-            yield self.paragraph(
-                "List Number" if block.ordered else "List Bullet",
-                item.children,
-                *kept,
-                numbered,
-                *framed,
-            )
+            found = self.paragraph("List Number" if block.ordered else "List Bullet", item.children)
+            found.keep_lines = len(tree.plain(item.children)) <= TALL_ITEM
+            found.numbering = numbering
+            if place.notice:
+                self.frame(found, look.indents[depth])
+            yield found
             if item.below is not None:
                 yield from self.listed(item.below, place, depth + 1)
 
-    def framed(self, look: ListStyle, depth: int) -> Callable[[Element], None]:
-        """The border and tint of a notice for an item of a list inside it.
+    def frame(self, item: Paragraph, inwards: int) -> None:
+        """Give an item of a list in a notice the border and tint of the notice.
 
         The sign stands where the words of the notice do, or the border would step inwards.
         """
         frame = self.letterhead.frame
-        inwards = look.indents[depth]
-
-        def properties(properties: Element) -> None:
-            properties.extend(deepcopy(element) for element in frame.elements)
-            add(
-                properties,
-                "ind",
-                left=str(frame.left + inwards),
-                right=str(frame.right),
-                hanging=str(inwards),
-            )
-
-        return properties
-
-    # ------------------------------------------------------------ tables
-
-    def table(self, table: tree.Table) -> Element:
-        columns = widths(table, self.letterhead.text_width)
-        element = make("tbl")
-        self.table_properties(element, sum(columns))
-        grid = add(element, "tblGrid")
-        for width in columns:
-            add(grid, "gridCol", w=str(width))
-        self.row(element, table.columns, columns, head=True)
-        for cells in table.rows:
-            self.row(element, cells, columns, head=False)
-        return element
-
-    def table_properties(self, element: Element, width: int) -> None:
-        properties = add(element, "tblPr")
-        add(properties, "tblStyle", val=self.letterhead.style("recordkit Table", "table"))
-        add(properties, "tblW", w=str(width), type="dxa")
-        add(properties, "tblLayout", type="fixed")
-        add(
-            properties,
-            "tblLook",
-            val="04A0",
-            firstRow="1",
-            lastRow="0",
-            firstColumn="1",
-            lastColumn="0",
-            noHBand="1",
-            noVBand="1",
+        item.frame = frame.xml
+        item.indent = (
+            f'<w:ind w:left="{frame.left + inwards}" w:right="{frame.right}" '
+            f'w:hanging="{inwards}"/>'
         )
-        if self.heading:
-            add(properties, "tblCaption", val=self.heading)
 
-    def row(
-        self, element: Element, cells: Iterable[tree.Inlines], columns: list[int], *, head: bool
-    ) -> None:
-        row = add(element, "tr")
-        properties = add(row, "trPr")
-        add(properties, "cantSplit")
-        if head:
-            add(properties, "tblHeader")
-        for run, width in zip(cells, columns, strict=True):
-            cell = add(row, "tc")
-            add(add(cell, "tcPr"), "tcW", w=str(width), type="dxa")
-            cell.append(self.paragraph("Normal", run, *((self.keep,) if head else ())))
+    def table(self, table: tree.Table) -> Table:
+        cells = (table.columns, *table.rows)
+        found = Table(
+            self.letterhead.style("recordkit Table", "table"),
+            widths(table, self.letterhead.text_width),
+            [[self.paragraph("Normal", cell) for cell in row] for row in cells],
+            self.heading,
+        )
+        for cell in found.rows[0]:
+            cell.keep_next = True
+        return found
 
     # ------------------------------------------------------------ inside a line
 
-    def paragraph(
-        self,
-        style: str,
-        children: tree.Inlines,
-        *properties: Callable[[Element], None],
-    ) -> Element:
-        """A paragraph; `properties` add to how it stands, in the order of the schema."""
-        element = make("p")
-        holder = add(element, "pPr")
-        add(holder, "pStyle", val=self.letterhead.style(style))
-        for change in properties:
-            change(holder)
-        if _runs_right_to_left(children):
-            _insert(
-                holder, make("bidi"), before=("spacing", "ind", "contextualSpacing", "outlineLvl")
-            )
-        self.inlines(element, children, Emphasis())
-        return element
+    def paragraph(self, style: str, children: tree.Inlines) -> Paragraph:
+        id = self.letterhead.style(style)
+        if not all(type(child) is tree.Text for child in children):
+            words = "".join(self.inlines(children, PLAIN))
+            return Paragraph(id, words, turned=_runs_right_to_left(children))
+        # Words of a template are the same in letter after letter.
+        known = self.letterhead.known
+        words = known.get(children, "")
+        if not words:
+            words = "".join(self.inlines(children, PLAIN))
+            if len(known) < MOST_KNOWN:
+                known[children] = words
+        return Paragraph(id, words, turned=_runs_right_to_left(children))
 
-    def inlines(self, parent: Element, children: tree.Inlines, emphasis: Emphasis) -> None:
+    def inlines(self, children: tree.Inlines, emphasis: Emphasis) -> Iterator[str]:
         for child in children:
             match child:
                 case tree.Text(text=text):
-                    self.run(parent, text, emphasis)
+                    yield self.run(text, emphasis)
                 case tree.Value(text=text, path=path):
-                    self.run(parent, text, emphasis, path=path)
+                    yield self.run(text, emphasis, path=path)
                 case tree.Gap(text=text, path=path):
-                    self.run(parent, text, emphasis, path=path, style="Gap")
+                    yield self.run(text, emphasis, path=path, style="Gap")
                 case tree.Break():
-                    add(add(parent, "r"), "br")
+                    yield "<w:r><w:br/></w:r>"
                 case tree.Strong(children=words):
-                    self.inlines(parent, words, replace(emphasis, strong=True))
+                    yield from self.inlines(words, replace(emphasis, strong=True))
                 case tree.Link(target=target, children=words):
-                    self.link(parent, target, words, emphasis)
+                    yield from self.link(target, words, emphasis)
 
-    def link(
-        self, parent: Element, target: str, children: tree.Inlines, emphasis: Emphasis
-    ) -> None:
+    def link(self, target: str, children: tree.Inlines, emphasis: Emphasis) -> Iterable[str]:
         """A link; one that leads to a section that is not there is words only."""
         if not target.startswith("#"):
-            element = add(parent, "hyperlink", history="1")
-            element.set(f"{{{R}}}id", self.letterhead.link(target))
+            where = f"r:id={attribute(self.sheet.link(target))}"
         elif target[1:] in self.bookmarks:
-            element = add(parent, "hyperlink", anchor=self.bookmarks[target[1:]], history="1")
+            where = f"w:anchor={attribute(self.bookmarks[target[1:]])}"
         else:
-            self.inlines(parent, children, emphasis)
-            return
-        self.inlines(element, children, replace(emphasis, link=True))
+            return self.inlines(children, emphasis)
+        words = self.inlines(children, replace(emphasis, link=True))
+        return (f'<w:hyperlink {where} w:history="1">', *words, "</w:hyperlink>")
 
-    def run(
-        self,
-        parent: Element,
-        text: str,
-        emphasis: Emphasis,
-        *,
-        path: str = "",
-        style: Literal["", "Gap"] = "",
-    ) -> None:
+    def run(self, text: str, emphasis: Emphasis, *, path: str = "", style: str = "") -> str:
         if not text:
-            return
-        run = add(parent, "r")
-        self.run_properties(run, emphasis, style, right_to_left=direction.of_text(text) == "rtl")
+            return ""
         try:
-            add_text(run, text)
+            words = spoken(text)
         except ValueError as error:
             raise OutputFault(
                 FORMAT, "characters", "Word cannot hold one of the characters", path
             ) from error
+        turned = direction.of_text(text) == "rtl"
+        return f"<w:r>{self.run_properties(emphasis, style, turned=turned)}{words}</w:r>"
 
-    def run_properties(
-        self, run: Element, emphasis: Emphasis, style: str, *, right_to_left: bool
-    ) -> None:
+    def run_properties(self, emphasis: Emphasis, style: str, *, turned: bool) -> str:
         """A run has one style; bold that the style leaves out is set beside it."""
         named = style or ("Hyperlink" if emphasis.link else "Strong" if emphasis.strong else "")
-        if not named and not right_to_left:
-            return
-        properties = add(run, "rPr")
-        if named:
-            add(properties, "rStyle", val=self.letterhead.style(named, "character"))
-        if emphasis.strong and named != "Strong":
-            add(properties, "b")
-            add(properties, "bCs")
-        if right_to_left:
-            add(properties, "rtl")
+        if not named and not turned:
+            return ""
+        id = self.letterhead.style(named, "character") if named else ""
+        look = f'<w:rStyle w:val="{id}"/>' if id else ""
+        bold = "<w:b/><w:bCs/>" if emphasis.strong and named != "Strong" else ""
+        return f"<w:rPr>{look}{bold}{'<w:rtl/>' if turned else ''}</w:rPr>"
 
 
 def _runs_right_to_left(children: tree.Inlines) -> bool:
     """Whether every part of a run that has letters begins with one written right to left."""
     texts = [leaf.text for leaf in tree.leaves(children) if not isinstance(leaf, tree.Break)]
+    if all(map(str.isascii, texts)):
+        return False
     ways = {direction.of_text(text) for text in texts if any(map(str.isalpha, text))}
     return ways == {"rtl"}

@@ -1,28 +1,26 @@
 """Is the Word file the document that was asked for? Read again from its bytes.
 
-The names of the XML are all that is shared with the writer. The package is opened with the standard
-library, and styles, lists and headers are followed as Word follows them (ECMA-376 part 1,
-section 17).
+The names of the XML are all that is shared with the writer. Styles, lists and headers are followed
+as Word follows them (ECMA-376 part 1, section 17).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from functools import lru_cache
+from zipfile import BadZipFile
 
 from lxml import etree
 
 from recordkit.errors import OutputFault
 from recordkit.rendering import tree
-from recordkit.rendering.docx.package import Package, paragraph_words
-from recordkit.rendering.docx.xml import Element, R, value, w
+from recordkit.rendering.docx.package import Package, Paragraph, paragraph_words
+from recordkit.rendering.docx.xml import DRAWING, Element, R, value, w
 from recordkit.rendering.runs import compare_kinds, compare_words, heading_levels, runs
 
 FORMAT = "docx"
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
@@ -41,8 +39,7 @@ def check(content: bytes, document: tree.Document) -> None:
         OutputFault: something is missing, added, or not what it should be.
     """
     try:
-        with ZipFile(BytesIO(content)) as archive:
-            package = Package(archive)
+        package = Package(content)
     except (BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise OutputFault(FORMAT, "package", "it is not a Word document") from error
     _headings(package, document)
@@ -51,7 +48,7 @@ def check(content: bytes, document: tree.Document) -> None:
     _words(package, document)
     _links(package, document)
     _properties(package, document)
-    _pictures(package)
+    demand_alternatives(package)
     _margins(package, document)
 
 
@@ -59,8 +56,8 @@ def check(content: bytes, document: tree.Document) -> None:
 
 
 def _headings(package: Package, document: tree.Document) -> None:
-    levels = [package.outline_level(paragraph) for paragraph in package.body.iter(w("p"))]
-    if [level for level in levels if level] != heading_levels(document.blocks, FORMAT):
+    levels = [paragraph.level for paragraph in package.paragraphs if paragraph.level]
+    if levels != heading_levels(document.blocks, FORMAT):
         raise OutputFault(FORMAT, "headings", "the headings or their levels differ")
 
 
@@ -107,11 +104,10 @@ def _shapes(listed: tree.List, depth: int, numbered: int, shapes: list[ItemShape
 def _found_shapes(package: Package) -> list[ItemShape]:
     found: list[ItemShape] = []
     lists: dict[str, int] = {}
-    for paragraph in package.body.iter(w("p")):
-        membership = package.list_of(paragraph)
-        if membership is None or package.outline_level(paragraph):
+    for paragraph in package.paragraphs:
+        if paragraph.item is None or paragraph.level:
             continue
-        number, depth = membership
+        number, depth = paragraph.item
         if package.number_format(number, depth) == "bullet":
             found.append((False, depth, 0))
             continue
@@ -132,20 +128,19 @@ def _words(package: Package, document: tree.Document) -> None:
 
 def _runs(package: Package) -> Iterator[tuple[str, list[str]]]:
     """The kind and the words of every paragraph, as in `runs`."""
-    for paragraph in package.body.iter(w("p")):
-        yield _kind(package, paragraph), paragraph_words(paragraph)
+    for paragraph in package.paragraphs:
+        yield _kind(paragraph), paragraph.words
 
 
-def _kind(package: Package, paragraph: Element) -> str:
-    level = package.outline_level(paragraph)
-    if level:
-        return f"h{level}"
-    cell = next(paragraph.iterancestors(w("tc")), None)
+def _kind(paragraph: Paragraph) -> str:
+    if paragraph.level:
+        return f"h{paragraph.level}"
+    cell = next(paragraph.element.iterancestors(w("tc")), None)
     if cell is not None:
         row = cell.getparent()
         heads = cell is row.find(w("tc")) or row is row.getparent().find(w("tr"))
         return "th" if heads else "td"
-    return "p" if package.list_of(paragraph) is None else "li"
+    return "p" if paragraph.item is None else "li"
 
 
 def _links(package: Package, document: tree.Document) -> None:
@@ -165,12 +160,20 @@ def _links(package: Package, document: tree.Document) -> None:
         anchor = link.get(w("anchor"))
         if anchor is not None and anchor not in anchors:
             raise OutputFault(FORMAT, "links", "a link leads to a part that is not there")
+    demand_whole(package)
+
+
+def demand_whole(package: Package) -> None:
+    """Refuse a file of which a part stands elsewhere.
+
+    Raises:
+        OutputFault: a picture or the like is fetched when the file is opened.
+    """
     if package.fetches():
         raise OutputFault(
             FORMAT,
             "links",
-            "the letterhead draws something in from outside, such as a linked picture: "
-            "embed it instead",
+            "it draws something in from outside, such as a linked picture: embed it instead",
         )
 
 
@@ -196,22 +199,37 @@ def _targets(document: tree.Document) -> list[str]:
 def _properties(package: Package, document: tree.Document) -> None:
     if (package.core.findtext(_TITLE) or "") != document.title:
         raise OutputFault(FORMAT, "title", "the title in the file's properties is not the title")
-    languages = {
-        language.get(w("val"))
-        for part in (package.styles, package.body)
-        for language in part.iter(w("lang"))
-        if language.get(w("val")) is not None
-    }
-    defaults = package.styles.find(
-        "/".join(w(name) for name in ("docDefaults", "rPrDefault", "rPr"))
-    )
-    if value(defaults, "lang") != document.language or languages != {document.language}:
+    demand_language(package, document.language)
+    if _languages(package.body) - {document.language}:
         raise OutputFault(FORMAT, "language", f"the language is not {document.language} throughout")
 
 
-def _pictures(package: Package) -> None:
+def demand_language(package: Package, language: str) -> None:
+    """Refuse a file whose styles say that words are in another language.
+
+    Raises:
+        OutputFault: the language is another, or there is none.
+    """
+    defaults = package.styles.find(
+        "/".join(w(name) for name in ("docDefaults", "rPrDefault", "rPr"))
+    )
+    if value(defaults, "lang") != language or _languages(package.styles) != {language}:
+        raise OutputFault(FORMAT, "language", f"the language is not {language} throughout")
+
+
+def _languages(part: Element) -> set[str]:
+    values = (each.get(w("val")) for each in part.iter(w("lang")))
+    return {each for each in values if each is not None}
+
+
+def demand_alternatives(package: Package) -> None:
+    """Refuse a picture without the words that stand for it.
+
+    Raises:
+        OutputFault: there is one.
+    """
     for part in (package.body, *package.margins()):
-        for picture in part.iter(f"{{{_DRAWING}}}docPr"):
+        for picture in part.iter(f"{{{DRAWING}}}docPr"):
             decoration = next(picture.iter(_DECORATIVE), None)
             if decoration is not None and decoration.get("val") == "1":
                 continue
@@ -219,8 +237,7 @@ def _pictures(package: Package) -> None:
                 raise OutputFault(
                     FORMAT,
                     "pictures",
-                    "a picture of the letterhead has no alternative text. In Word: right-click "
-                    "it, View Alt Text",
+                    "a picture has no alternative text. In Word: right-click it, View Alt Text",
                 )
 
 
@@ -235,13 +252,7 @@ def _margins(package: Package, document: tree.Document) -> None:
             "neither header nor footer names the organisation: put {{ organisation }} into the "
             "letterhead, or its name into the alternative text of the logo",
         )
-    if not all(_holds(said, document.marking) for said in headers):
-        raise OutputFault(
-            FORMAT,
-            "marking",
-            "a page's header lacks the marking: put {{ marking }} into every header of the "
-            "letterhead, the one of the first page too",
-        )
+    demand_marking(package, document.marking)
     if not all(_holds(said, document.footer) for said in footers):
         raise OutputFault(
             FORMAT,
@@ -250,6 +261,21 @@ def _margins(package: Package, document: tree.Document) -> None:
             "letterhead, the one of the first page too",
         )
     _no_tags(headers + footers, document)
+
+
+def demand_marking(package: Package, marking: str) -> None:
+    """Refuse a file that does not say on every page what must stand there about this copy.
+
+    Raises:
+        OutputFault: a header lacks it.
+    """
+    if not all(_holds(_said(part), marking) for part in package.shown("header")):
+        raise OutputFault(
+            FORMAT,
+            "marking",
+            "a page's header lacks the marking: put {{ marking }} into every header, the one of "
+            "the first page too",
+        )
 
 
 def _no_tags(texts: list[str], document: tree.Document) -> None:
@@ -264,12 +290,13 @@ def _no_tags(texts: list[str], document: tree.Document) -> None:
             raise OutputFault(FORMAT, "tags", "a tag of the letterhead was left in place")
 
 
+@lru_cache(maxsize=32)  # by the element itself: headers that many letters share are read once
 def _said(part: Element | None) -> str:
     """The words of a header or footer, those that stand for its pictures too."""
     if part is None:
         return ""
     words = [word for paragraph in part.iter(w("p")) for word in paragraph_words(paragraph)]
-    for picture in part.iter(f"{{{_DRAWING}}}docPr"):
+    for picture in part.iter(f"{{{DRAWING}}}docPr"):
         words += (picture.get("descr") or "").split()
     return _plainly(" ".join(words))
 

@@ -1,35 +1,40 @@
 """The letterhead: a Word document, made and edited in Word, that a document's body goes into.
 
 Everything about looks is read from it: styles are asked for by the names that Word shows, and one
-that is missing is a fault, not something to make up.
+that is missing is a fault, not something to make up. It is read once, and again when its file has
+changed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
+from functools import lru_cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
 from lxml import etree
 
 from recordkit.errors import TemplateFault
 from recordkit.rendering import tree
-from recordkit.rendering.docx.tags import filled, place_of_body
-from recordkit.rendering.docx.xml import LETTERHEAD, Element, add, make, value, w
+from recordkit.rendering.docx.archive import entry
+from recordkit.rendering.docx.opening import LOGO_HEIGHT, Opened, opened
+from recordkit.rendering.docx.tags import Tagged
+from recordkit.rendering.docx.xml import DECLARATION, LETTERHEAD, Element, value, w, written
 
 REQUIRED_STYLES = {
     "paragraph": (
         *("Normal", "Body Text", "Heading 1", "Heading 2", "Heading 3", "List Bullet"),
         *("List Number", "Lead", "Reference", "Notice", "Notice Heading"),
+        *("Address", "Closing", "Signature", "Enclosures"),
     ),
     "character": ("Strong", "Hyperlink", "Gap"),
     "table": ("recordkit Table",),
 }
+"""One list for all documents, so that a council finds out at the first and not at the first letter.
+"""
 
-_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-_TERMS = "http://purl.org/dc/elements/1.1/"
+BODY, LINKS, LISTS = "word/document.xml", "word/_rels/document.xml.rels", "word/numbering.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +58,75 @@ class ListStyle:
 class Frame:
     """What makes a notice stand out: its border and tint, and how far in its words stand."""
 
-    elements: tuple[Element, ...]
+    xml: str
     left: int
     right: int
 
 
-class Letterhead:
-    """A letterhead with its tags filled in, ready for the body.
-
-    Args:
-        path: the letterhead's file.
-        document: whose words go into the tags.
+def letterhead_at(path: Path, document: tree.Document) -> Letterhead:
+    """The letterhead in a file, as a document needs it: in its language, with its sender's logo.
 
     Raises:
         TemplateFault: it is no Word document, a tag or a style is not what it should be.
     """
+    was = path.stat()
+    logo = document.sender.logo
+    return _read(path, was.st_mtime_ns, was.st_size, document.language, logo)
 
-    def __init__(self, path: Path, document: tree.Document) -> None:
-        self._document = document
-        self._word = filled(path, document)
+
+@lru_cache(maxsize=8)
+def _read(
+    path: Path,
+    changed: int,  # these two tell one state of the file from another
+    size: int,
+    language: str,
+    logo: tree.Picture | None,
+) -> Letterhead:
+    return Letterhead(opened(path, LETTERHEAD), language, logo)
+
+
+class Letterhead:
+    """A letterhead, ready for any number of documents.
+
+    Args:
+        word: the document that it is.
+        language: of the documents.
+        logo: of their sender.
+
+    Attributes:
+        bullets: how lists with bullets look.
+        numbers: how numbered lists look.
+        frame: how notices stand out.
+        text_width: the width between the margins, in twentieths of a point.
+        last_list: the highest number of its lists.
+        tagged: the parts that have tags in them, by their names.
+        links: what the body links to, as XML.
+        lists: the lists that there are, as XML.
+        known: paragraphs of templates alone, as XML, by their words.
+        entries: every part, packed, in the order in which they are written.
+
+    Raises:
+        TemplateFault: a tag or a style is not what it should be.
+    """
+
+    def __init__(self, word: Opened, language: str, logo: tree.Picture | None) -> None:
+        self._word = word.word
         self._styles = {
             (style.get(w("type")), (value(style, "name") or "").casefold()): style
             for style in self._word.styles.element.iter(w("style"))
         }
         self._demand_styles()
-        self._place = place_of_body(self._word.element.body)
+        self._ids = {key: str(style.get(w("styleId"))) for key, style in self._styles.items()}
         self.bullets = self._list_style("List Bullet")
         self.numbers = self._list_style("List Number")
         self.frame = self._frame()
         self.text_width = _text_width(self._word.element.body)
+        numbering = self._numbering()
+        assert numbering is not None  # or the list styles would not have been found
+        self.last_list = max(int(listed.get(w("numId"))) for listed in numbering.iter(w("num")))
+        self.known: dict[tree.Inlines, str] = {}
+        word.set_language(language)
+        self._take_apart(word, logo)
 
     def style(self, name: str, sort: str = "paragraph") -> str:
         """The id of a style.
@@ -93,39 +138,22 @@ class Letterhead:
         Raises:
             TemplateFault: there is none.
         """
-        found = self._styles.get((sort, name.casefold()))
+        found = self._ids.get((sort, name)) or self._ids.get((sort, name.casefold()))
         if found is None:
             _lacks_styles([name])
-        return str(found.get(w("styleId")))
+        self._ids[sort, name] = found
+        return found
 
-    def link(self, target: str) -> str:
-        """The id of the relationship that leads to an address."""
-        return str(self._word.part.relate_to(target, RELATIONSHIP.HYPERLINK, is_external=True))
-
-    def restarted(self, numbers: ListStyle, depth: int) -> str:
-        """The id of a new list that looks like `numbers` and counts from 1 at a level."""
-        numbering = self._numbering()
-        assert numbering is not None  # or `numbers` would not have been found
-        taken = [int(listed.get(w("numId"))) for listed in numbering.iter(w("num"))]
-        number = str(max(taken) + 1)
-        listed = make("num", numId=number)
-        add(listed, "abstractNumId", val=numbers.abstract)
-        override = add(listed, "lvlOverride", ilvl=str(depth))
-        add(override, "startOverride", val="1")
-        numbering.findall(w("num"))[-1].addnext(listed)
-        return number
-
-    def finish(self, body: list[Element]) -> bytes:
-        """Put the body in its place, say what the file is, and pack it."""
-        parent = self._place.getparent()
-        index = parent.index(self._place)
-        parent[index : index + 1] = body
-        self._set_language()
-        self._set_properties()
-        self._detach()
-        packed = BytesIO()
-        self._word.save(packed)
-        return packed.getvalue()
+    def _take_apart(self, word: Opened, logo: tree.Picture | None) -> None:
+        tagged = dict(word.tagged())
+        compiled = {name: Tagged(name, _xml_of(part)) for name, part in tagged.items()}
+        for name, part in compiled.items():
+            if logo is not None and part.shows_logo:
+                part.logo = word.drawn(tagged[name], logo, LOGO_HEIGHT)
+        parts = word.parts()
+        self.tagged = compiled
+        self.links, self.lists = (parts[name].decode() for name in (LINKS, LISTS))
+        self.entries = {name: entry(name, content) for name, content in parts.items()}
 
     # ------------------------------------------------------------ styles
 
@@ -186,55 +214,18 @@ class Letterhead:
         found = (self._inherited("Notice", "pPr", name) for name in ("pBdr", "shd"))
         indent = self._inherited("Notice", "pPr", "ind")
         return Frame(
-            tuple(element for element in found if element is not None),
+            "".join(written(element) for element in found if element is not None),
             _measure(indent, "left", "start"),
             _measure(indent, "right", "end"),
         )
 
-    # ------------------------------------------------------------ what the file says of itself
-
-    def _set_language(self) -> None:
-        """Make the document's language the only one that the styles know."""
-        styles = self._word.styles.element
-        for lang in styles.iter(w("lang")):
-            if lang.get(w("val")) is not None:
-                lang.set(w("val"), self._document.language)
-        run = _child(
-            _child(_child(styles, "docDefaults", first=True), "rPrDefault", first=True), "rPr"
-        )
-        _child(run, "lang").set(w("val"), self._document.language)
-        theme = self._word.settings.element.find(w("themeFontLang"))
-        if theme is not None:
-            theme.set(w("val"), self._document.language)
-
-    def _set_properties(self) -> None:
-        """Set title, author and language, and nothing else, least of all a date nobody knows.
-
-        The template engine would escape the title twice, so it never gets to see it.
-        """
-        core = self._word.part.package.part_related_by(RELATIONSHIP.CORE_PROPERTIES).element
-        for child in list(core):
-            core.remove(child)
-        organisation = self._document.sender.organisation
-        for name, text in (
-            (f"{{{_TERMS}}}title", self._document.title),
-            (f"{{{_TERMS}}}creator", organisation),
-            (f"{{{_TERMS}}}language", self._document.language),
-            (f"{{{_CORE}}}lastModifiedBy", organisation),
-        ):
-            etree.SubElement(core, name).text = text
-
-    def _detach(self) -> None:
-        """Drop the link to the template that the letterhead came from: a path at the council."""
-        settings = self._word.part.part_related_by(RELATIONSHIP.SETTINGS)
-        for attached in settings.element.findall(w("attachedTemplate")):
-            settings.element.remove(attached)
-        for key, relationship in list(settings.rels.items()):
-            if relationship.reltype.endswith("/attachedTemplate"):
-                del settings.rels[key]
-
 
 # ---------------------------------------------------------------- reading the letterhead
+
+
+def _xml_of(part: Any) -> str:
+    root = part.element if hasattr(part, "element") else etree.fromstring(part.blob)
+    return DECLARATION + str(etree.tostring(root, encoding="unicode"))
 
 
 def _lacks_styles(names: list[str]) -> NoReturn:
@@ -263,12 +254,3 @@ def _text_width(body: Element) -> int:
         if size is not None and margins is not None:
             return _measure(size, "w") - _measure(margins, "left") - _measure(margins, "right")
     return 9638
-
-
-def _child(parent: Element, name: str, *, first: bool = False) -> Element:
-    """A child, made where it is missing: at the front or at the end, as the schema has it."""
-    found = parent.find(w(name))
-    if found is None:
-        found = make(name)
-        parent.insert(0 if first else len(parent), found)
-    return found

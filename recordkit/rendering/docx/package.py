@@ -1,11 +1,18 @@
-"""A Word file, read as Word reads it: what a paragraph inherits, and which header a page shows."""
+"""A Word file, read as Word reads it: what a paragraph inherits, and which header a page shows.
+
+A part that many files have alike, such as the styles, is read once and remembered by its bytes.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import struct
+import zlib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from io import BytesIO
 from posixpath import dirname, join, normpath
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -13,7 +20,9 @@ from recordkit.rendering.docx.xml import Element, R, value, w
 
 BODY_TEXT_LEVEL = 9  # an outline level that means "not a heading"
 
+_BODY, _CORE = "word/document.xml", "docProps/core.xml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_PROPERTIES, _STYLE, _VALUE, _RUN, _TEXT = map(w, ("pPr", "pStyle", "val", "r", "t"))
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _SEPARATORS = {
     w("tab"): "\t",
@@ -22,14 +31,34 @@ _SEPARATORS = {
     w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
 }
 
+Membership = tuple[str, int]
+"""The list that a paragraph is an item of, and how deep it stands, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body.
+
+    Attributes:
+        element: the paragraph itself.
+        level: of the heading that it is, from 1; 0 where it is none.
+        item: the list that it is an item of, if any.
+        words: its words.
+    """
+
+    element: Element
+    level: int
+    item: Membership | None
+    words: list[str]
+
 
 def paragraph_words(paragraph: Element) -> list[str]:
     """The words of a paragraph as they read, without those of a deleted or hidden field."""
     parts = (
-        element.text or "" if element.tag == w("t") else _SEPARATORS[element.tag]
-        for run in paragraph.iter(w("r"))
+        element.text or "" if element.tag == _TEXT else _SEPARATORS[element.tag]
+        for run in paragraph.iter(_RUN)
         for element in run
-        if element.tag == w("t") or element.tag in _SEPARATORS
+        if element.tag == _TEXT or element.tag in _SEPARATORS
     )
     return "".join(parts).split()
 
@@ -37,29 +66,27 @@ def paragraph_words(paragraph: Element) -> list[str]:
 class Package:
     """The parts of a Word file.
 
+    Args:
+        content: the bytes of the file.
+
     Raises:
-        BadZipFile: two parts have the same name.
+        BadZipFile: it is no zip file, a part is broken, or two parts have the same name.
         KeyError: a part that every Word file has is missing.
         XMLSyntaxError: a part is not XML.
     """
 
-    def __init__(self, archive: ZipFile) -> None:
-        names = archive.namelist()
-        if len(set(names)) < len(names):
-            raise BadZipFile("two parts have the same name")
-        safe = etree.XMLParser(resolve_entities=False, no_network=True)
-        self._parts = {
-            name: etree.fromstring(archive.read(name), safe)
-            for name in names
-            if name.endswith((".xml", ".rels"))
-        }
-        self.body: Element = self._parts["word/document.xml"].find(w("body"))
+    def __init__(self, content: bytes) -> None:
+        self._parts = _parts_of(content)
+        self.body: Element = self._parts[_BODY].find(w("body"))
         self.styles: Element = self._parts["word/styles.xml"]
-        self.core: Element = self._parts["docProps/core.xml"]
-        self._by_id = {style.get(w("styleId")): style for style in self.styles.iter(w("style"))}
+        self.core: Element = self._parts[_CORE]
+        if self.body is None:
+            raise KeyError("body")
+        self._styles = _styles_of(self.styles)
         numbering = self._parts.get("word/numbering.xml")
         self._lists = {} if numbering is None else _by(numbering, "num", "numId")
         self._looks = {} if numbering is None else _by(numbering, "abstractNum", "abstractNumId")
+        self.paragraphs = [self._read(element) for element in self.body.iter(w("p"))]
 
     # ------------------------------------------------------------ relationships
 
@@ -82,46 +109,20 @@ class Package:
 
     # ------------------------------------------------------------ paragraphs
 
-    def _properties(self, paragraph: Element) -> Iterator[Element]:
-        """What a paragraph says of itself, then what its style says, then that one's base."""
-        own = paragraph.find(w("pPr"))
-        if own is not None:
-            yield own
-        for style in self._chain(paragraph):
-            found = style.find(w("pPr"))
-            if found is not None:
-                yield found
-
-    def _chain(self, paragraph: Element) -> Iterator[Element]:
-        seen: set[str | None] = set()
-        name = value(paragraph, "pPr", "pStyle")
-        while name in self._by_id and name not in seen:
-            seen.add(name)
-            yield self._by_id[name]
-            name = value(self._by_id[name], "basedOn")
-
-    def outline_level(self, paragraph: Element) -> int:
-        """The level of a heading, from 1, or 0 for a paragraph that is none."""
-        for properties in self._properties(paragraph):
-            level = value(properties, "outlineLvl")
-            if level is not None:
-                return 0 if int(level) == BODY_TEXT_LEVEL else int(level) + 1
-        for style in self._chain(paragraph):
-            named = _HEADING.fullmatch(value(style, "name") or "")
-            if named:
-                return int(named[1])
-        return 0
+    def _read(self, element: Element) -> Paragraph:
+        """What a paragraph says of itself goes before what its style says."""
+        own = element.find(_PROPERTIES)
+        named = None if own is None else own.find(_STYLE)
+        style = _NO_STYLE if named is None else self._styles.get(named.get(_VALUE), _NO_STYLE)
+        # Most paragraphs name a style and say no more.
+        level, membership = (None, None) if own is None or len(own) == 1 else _said_by(own)
+        if level is None:
+            level = style.level
+        if membership is None:
+            membership = style.item
+        return Paragraph(element, level, membership or None, paragraph_words(element))
 
     # ------------------------------------------------------------ lists
-
-    def list_of(self, paragraph: Element) -> tuple[str, int] | None:
-        """The list that a paragraph is an item of, and how deep it stands, from 0."""
-        for properties in self._properties(paragraph):
-            number = value(properties, "numPr", "numId")
-            if number is not None:
-                depth = value(properties, "numPr", "ilvl")
-                return None if number == "0" else (number, int(depth or 0))
-        return None
 
     def number_format(self, number: str, depth: int) -> str:
         """What stands before an item: "bullet", "decimal" and so on; "" where nothing does."""
@@ -168,5 +169,104 @@ class Package:
         return found
 
 
+@lru_cache(maxsize=16)
 def _by(part: Element, name: str, key: str) -> dict[str | None, Element]:
     return {element.get(w(key)): element for element in part.findall(w(name))}
+
+
+# ---------------------------------------------------------------- styles
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    level: int = 0
+    item: Membership | tuple[()] | None = None
+
+
+_NO_STYLE = _Style()
+
+
+@lru_cache(maxsize=16)
+def _styles_of(styles: Element) -> dict[str | None, _Style]:
+    """What each style says, or else those that it is based on."""
+    by_id = {style.get(w("styleId")): style for style in styles.iter(w("style"))}
+    return {name: _inherited(by_id, name) for name in by_id}
+
+
+def _inherited(by_id: dict[str | None, Element], name: str | None) -> _Style:
+    level: int | None = None
+    membership: Membership | tuple[()] | None = None
+    named = 0
+    seen: set[str | None] = set()
+    while name in by_id and name not in seen:
+        seen.add(name)
+        style = by_id[name]
+        its_level, its_list = _said_by(style.find(w("pPr")))
+        level = its_level if level is None else level
+        membership = its_list if membership is None else membership
+        heading = _HEADING.fullmatch(value(style, "name") or "")
+        named = named or (int(heading[1]) if heading else 0)
+        name = value(style, "basedOn")
+    return _Style(named if level is None else level, membership)
+
+
+def _said_by(properties: Element | None) -> tuple[int | None, Membership | tuple[()] | None]:
+    """The level of a heading and the list that properties name; () for "in none"."""
+    if properties is None:
+        return None, None
+    level = value(properties, "outlineLvl")
+    number = value(properties, "numPr", "numId")
+    heading = None if level is None else 0 if int(level) == BODY_TEXT_LEVEL else int(level) + 1
+    if number is None:
+        return heading, None
+    return heading, () if number == "0" else (number, int(value(properties, "numPr", "ilvl") or 0))
+
+
+# ---------------------------------------------------------------- the zip
+
+
+def _parts_of(content: bytes) -> dict[str, Element]:
+    with ZipFile(BytesIO(content)) as archive:
+        listed = archive.infolist()
+    names = [each.filename for each in listed]
+    if len(set(names)) < len(names):
+        raise BadZipFile("two parts have the same name")
+    found = {}
+    for each in listed:
+        packed = _packed(content, each)
+        if each.filename.endswith((".xml", ".rels")):
+            read = _read_part if each.filename in (_BODY, _CORE) else _remembered
+            found[each.filename] = read(packed, each.compress_type, each.CRC)
+    return found
+
+
+def _packed(content: bytes, part: ZipInfo) -> bytes:
+    """The bytes of a part as they stand in the file."""
+    place = part.header_offset
+    if content[place : place + 4] != b"PK\3\4" or part.flag_bits & 1:
+        raise BadZipFile("a part is not where it should be")
+    name, extra = struct.unpack_from("<2H", content, place + 26)
+    start = place + 30 + name
+    if content[place + 30 : start] != part.orig_filename.encode():
+        raise BadZipFile("a part has two names")
+    return content[start + extra : start + extra + part.compress_size]
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def _read_part(packed: bytes, how: int, crc: int) -> Element:
+    if how not in (ZIP_STORED, ZIP_DEFLATED):
+        raise BadZipFile("a part is packed in a way that Word does not know")
+    try:
+        content = zlib.decompress(packed, -zlib.MAX_WBITS) if how == ZIP_DEFLATED else packed
+    except zlib.error as error:
+        raise BadZipFile("a part is broken") from error
+    if zlib.crc32(content) != crc:
+        raise BadZipFile("a part is broken")
+    return etree.fromstring(content, _parser())
+
+
+_remembered = lru_cache(maxsize=64)(_read_part)

@@ -6,13 +6,10 @@ compared with the tree by `checks`, which reads the bytes again.
 
 from __future__ import annotations
 
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
 from recordkit.errors import OutputFault
 from recordkit.rendering import tree
 from recordkit.rendering.docx.body import FORMAT, body
-from recordkit.rendering.docx.xml import LETTERHEAD, make
+from recordkit.rendering.docx.xml import LETTERHEAD, escaped
 from recordkit.rendering.materials import Materials
 
 __all__ = ["write"]
@@ -30,32 +27,27 @@ def write(document: tree.Document, materials: Materials) -> bytes:
         OutputFault: XML cannot hold a character that somebody typed.
         NotKnown: no folder has a letterhead.
     """
-    from recordkit.rendering.docx.letterhead import Letterhead
+    from recordkit.rendering.docx.letterhead import letterhead_at
+    from recordkit.rendering.docx.sheet import Sheet
 
-    _demand_legal(document)
-    letterhead = Letterhead(materials.find(LETTERHEAD), document)
-    return _undated(letterhead.finish(body(document.blocks, letterhead)))
+    demand_legal(document)
+    sheet = Sheet(letterhead_at(materials.find(LETTERHEAD), document), document)
+    return sheet.finish(body(document.blocks, sheet))
 
 
-def _demand_legal(document: tree.Document) -> None:
-    """Refuse what the header, the footer and the properties could not hold."""
+def demand_legal(document: tree.Document) -> None:
+    """Refuse what the header, the footer and the properties could not hold.
+
+    Raises:
+        OutputFault: XML cannot hold one of the characters.
+    """
     sender = document.sender
     texts = [document.title, document.footer, document.marking]
     texts += [sender.organisation, sender.service, sender.logo.alt if sender.logo else ""]
-    probe = make("t")
     for text in texts:
         try:
-            probe.text = text
+            escaped(text)
         except ValueError as error:
             raise OutputFault(
                 FORMAT, "characters", "Word cannot hold a character of the header or footer"
             ) from error
-
-
-def _undated(content: bytes) -> bytes:
-    """The same package with the earliest date a zip can have, instead of now."""
-    packed = BytesIO()
-    with ZipFile(BytesIO(content)) as dated, ZipFile(packed, "w") as undated:
-        for name in dated.namelist():
-            undated.writestr(ZipInfo(name), dated.read(name), ZIP_DEFLATED)
-    return packed.getvalue()

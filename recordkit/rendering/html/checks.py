@@ -139,9 +139,8 @@ def _label(column: tree.Inlines) -> str:
 
 
 def _pictures(root: HtmlElement, document: tree.Document) -> None:
-    logo = document.sender.logo
     found = [(element.get("alt") or "").split() for element in root.iter("img")]
-    if found != ([logo.alt.split()] if logo else []) or not all(found):
+    if found != [each.alt.split() for each in tree.pictures(document)] or not all(found):
         raise _fault("pictures", "a picture is missing, or the words that stand for it are")
 
 

@@ -47,7 +47,7 @@ def serialised(root: Element) -> bytes:
     return b"<!DOCTYPE html>\n" + bytes(tostring(root, encoding="utf-8", method="html")) + b"\n"
 
 
-def page(document: tree.Document, css: str, *, medium: Medium) -> Element:
+def page(document: tree.Document, css: str, *, medium: Medium, scale: float = 1) -> Element:
     """Build the page of a document.
 
     Args:
@@ -55,6 +55,7 @@ def page(document: tree.Document, css: str, *, medium: Medium) -> Element:
         css: the style sheet to carry inside; the accent is put before it.
         medium: "screen" has the marking and the footer as elements; in "print" they are on every
             page's margins, so the marking is an element once and the rest are attributes.
+        scale: how many times as large as usual it is printed; less fits on a page then.
     """
     format = FORMAT if medium == "screen" else "pdf"
     root = Element("html", {"lang": document.language})
@@ -62,11 +63,14 @@ def page(document: tree.Document, css: str, *, medium: Medium) -> Element:
         root.set("dir", "rtl")
     _head(root, document, css, format)
     body = SubElement(root, "body")
+    if any(isinstance(b, tree.Section) and b.name == "address" for b in document.blocks):
+        body.set("class", "letter")
     if document.marking:
         SubElement(body, "p", {"class": "marking"}).text = document.marking
     _letterhead(body, document)
     main = SubElement(body, "main")
-    _Writer(format, direction.of_language(document.language)).blocks(main, document.blocks)
+    writer = _Writer(format, direction.of_language(document.language), scale)
+    writer.blocks(main, document.blocks)
     if medium == "print":
         body.set("data-footer", document.footer)
         body.set("data-marking", document.marking)
@@ -97,12 +101,16 @@ def _letterhead(body: Element, document: tree.Document) -> None:
     sender = document.sender
     header = SubElement(body, "header")
     if sender.logo is not None:
-        content = b64encode(sender.logo.content).decode("ascii")
-        source = f"data:{sender.logo.media_type};base64,{content}"
-        SubElement(header, "img", {"src": source, "alt": sender.logo.alt})
+        _picture(header, sender.logo)
     SubElement(header, "p", {"class": "organisation"}).text = sender.organisation
     if sender.service:
         SubElement(header, "p", {"class": "service"}).text = sender.service
+
+
+def _picture(parent: Element, picture: tree.Picture) -> None:
+    content = b64encode(picture.content).decode("ascii")
+    source = f"data:{picture.media_type};base64,{content}"
+    SubElement(parent, "img", {"src": source, "alt": picture.alt})
 
 
 @dataclass(slots=True)
@@ -111,6 +119,7 @@ class _Writer:
 
     format: str
     direction: str
+    scale: float = 1
     headings: int = 0
     label: str = ""
     names: set[str] = field(default_factory=set)
@@ -128,6 +137,12 @@ class _Writer:
                     self.table(parent, block)
                 case tree.Section() | tree.Notice():
                     self.section(parent, block)
+                case tree.PictureRow():
+                    self.row(parent, block)
+
+    def fitting(self, letters: int) -> float:
+        """How many letters fit where so many do at the usual size."""
+        return letters / self.scale**2
 
     def heading(self, parent: Element, heading: tree.Heading) -> None:
         self.headings += 1
@@ -141,7 +156,7 @@ class _Writer:
         element = SubElement(parent, "section")
         notice = isinstance(section, tree.Notice)
         names = ["notice", section.name] if notice else [section.name]
-        if _length(section.blocks) > TALL_SECTION:
+        if _length(section.blocks) > self.fitting(TALL_SECTION):
             names.append("tall")
         element.set("class", " ".join(names))
         if section.name not in self.names:
@@ -152,11 +167,18 @@ class _Writer:
         if notice and self.headings > before:
             element.set("aria-labelledby", f"h{before + 1}")
 
+    def row(self, parent: Element, row: tree.PictureRow) -> None:
+        """Add a picture and the words beside it."""
+        element = SubElement(parent, "section", {"class": "row"})
+        _picture(element, row.picture)
+        self.blocks(SubElement(element, "section", {"class": "words"}), row.blocks)
+
     def list(self, parent: Element, listed: tree.List) -> None:
         element = SubElement(parent, "ol" if listed.ordered else "ul")
         for item in listed.items:
             entry = SubElement(element, "li")
-            tall = item.below is not None or len(tree.plain(item.children)) > TALL_ITEM
+            long = len(tree.plain(item.children)) > self.fitting(TALL_ITEM)
+            tall = item.below is not None or long
             if tall and self.format != FORMAT:
                 entry.set("class", "tall")
             self.run(entry, item.children)

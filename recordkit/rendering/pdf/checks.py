@@ -10,24 +10,35 @@ import os
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from recordkit.errors import OutputFault
 from recordkit.rendering import tree
+from recordkit.rendering.measures import USUAL
 from recordkit.rendering.pdf.actual_text import letters
 from recordkit.rendering.pdf.structure import Node, Place, images, structure, words
-from recordkit.rendering.pdf.words import Page, Piece, Reader
+from recordkit.rendering.pdf.words import Page, Piece, Reader, Span
 from recordkit.rendering.runs import Run, compare_kinds, heading_levels, runs
 
 FORMAT = "pdf"
+LEAST, LEAST_LARGE = 12, 16
+"""Points: no letters are smaller, as clear print and large print want it (UKAAF, RNIB)."""
+_HEIGHT = 0.7  # of a font's size: what letters take up above the line they stand on
+_TOUCH = 1.5  # units of a page: as little as two pieces of text may lie over each other
 _ACTIONS = ("/OpenAction", "/AA", "/AcroForm", "/AF")
 _NAMES = ("/JavaScript", "/EmbeddedFiles")
 _ADDRESSES = ("http:", "https:", "mailto:", "tel:")
 
 
-def check(content: bytes, document: tree.Document) -> None:
+def check(content: bytes, document: tree.Document, size: int = USUAL) -> None:
     """Check a PDF against the document it was written from.
+
+    Args:
+        content: the file.
+        document: what it was written from.
+        size: of its letters, in points.
 
     Raises:
         OutputFault: the first thing that is wrong.
@@ -49,6 +60,7 @@ def check(content: bytes, document: tree.Document) -> None:
     _pictures(root, drawn, document)
     _words(root, pages, document)
     _margins(pages, document)
+    _layout(pages, LEAST_LARGE if size > USUAL else LEAST)
     _conformance(content)
 
 
@@ -136,10 +148,9 @@ def _with_below(listed: tree.List) -> list[tree.List]:
 
 
 def _pictures(root: Node, drawn: set[Place], document: tree.Document) -> None:
-    logo = document.sender.logo
     figures = [node for node in root.walk() if node.tag == "Figure"]
     found = [node.alt.split() for node in figures]
-    if found != ([logo.alt.split()] if logo else []) or not all(found):
+    if found != [each.alt.split() for each in tree.pictures(document)] or not all(found):
         raise _fault("pictures", "a picture is missing, or the words that stand for it are")
     if any(drawn.isdisjoint(node.places()) for node in figures):
         raise _fault("pictures", "a picture could not be read, so that only its words are there")
@@ -229,6 +240,32 @@ def _margins(pages: list[Page], document: tree.Document) -> None:
             letters(word) for word in document.marking.split()
         ]:
             raise _fault("marking", f"page {number} does not carry the marking")
+
+
+def _layout(pages: list[Page], least: int) -> None:
+    """Letters large enough, none outside the page, and no words over others."""
+    for number, page in enumerate(pages, start=1):
+        spans = sorted(page.spans, key=lambda span: span.line)
+        if any(span.size * page.points < least - 0.01 for span in spans):
+            raise _fault("size", f"page {number} has letters smaller than {least} point")
+        if any(span.line > page.height or span.line < span.size * _HEIGHT for span in spans):
+            raise _fault("page", f"words leave page {number} at the top or the bottom")
+        if any(_overlap(upper, lower) for upper, lower in _near(spans)):
+            raise _fault("page", f"words lie over each other on page {number}")
+
+
+def _near(spans: list[Span]) -> Iterator[tuple[Span, Span]]:
+    """Pairs of pieces of text whose lines are so near that they would touch, were they beside."""
+    for place, upper in enumerate(spans):
+        for lower in spans[place + 1 :]:
+            if lower.line - upper.line >= upper.size:
+                break
+            yield upper, lower
+
+
+def _overlap(upper: Span, lower: Span) -> bool:
+    across = min(upper.end, lower.end) - max(upper.start, lower.start)
+    return across > _TOUCH and lower.line - upper.line < lower.size * _HEIGHT
 
 
 def _said(page: Page, place: str) -> list[str]:

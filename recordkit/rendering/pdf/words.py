@@ -44,11 +44,34 @@ class Piece:
         return self.drawn if self.actual is None else self.actual
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Glyphs in one line, in units of their page: from where to where, and how large.
+
+    Attributes:
+        start: where the first glyph begins, from the left.
+        end: where the last one ends.
+        line: where they stand, from the top.
+        size: of the font.
+    """
+
+    start: float
+    end: float
+    line: float
+    size: float
+
+
 @dataclass(slots=True)
 class Page:
-    """The text of one page: what the structure points to by number, and what it does not."""
+    """The text of one page: what the structure points to by number, and what it does not.
+
+    `points` are there in one of its units.
+    """
 
     width: float
+    height: float = 0.0
+    points: float = 1.0
+    spans: list[Span] = field(default_factory=list)
     marked: dict[int, Piece] = field(default_factory=dict)
     others: list[Piece] = field(default_factory=list)
 
@@ -80,7 +103,7 @@ class Reader:
         found = Page(width=0.0)
         stack: list[Piece] = []
         loose = Piece("")  # text that is marked as nothing at all
-        font, size, x, scale = Font({}, {}, 0), 0.0, 0.0, 0.75
+        font, size, x, line = Font({}, {}, 0), 0.0, 0.0, 0.0
         named = {name: self.font(entry) for name, entry in page.resources.get("/Font", {}).items()}
         for instruction in pikepdf.parse_content_stream(page, _OPERATORS + " cm"):
             operands, operator = instruction.operands, str(instruction.operator)
@@ -91,15 +114,17 @@ class Reader:
             elif operator == "Tf":
                 font, size = named[str(operands[0])], float(operands[1])
             elif operator == "Tm":
-                x = float(operands[4])
-                (stack[-1] if stack else loose).line = float(operands[5])
+                x, line = float(operands[4]), float(operands[5])
+                (stack[-1] if stack else loose).line = line
             elif operator in ("TJ", "Tj"):
-                shown = operands[0] if operator == "TJ" else operands
+                shown, start = operands[0] if operator == "TJ" else operands, x
                 x = _show(shown, font, size, x, stack[-1] if stack else loose)
+                found.spans.append(Span(start, x, line, size))
             elif operator == "cm" and not found.width and 0 < float(operands[0]) != 1:
-                scale = float(operands[0])
-                found.width = float(page.mediabox[2]) / scale
+                found.points = float(operands[0])
+                found.width = float(page.mediabox[2]) / found.points
         found.width = found.width or float(page.mediabox[2])
+        found.height = float(page.mediabox[3]) / found.points
         if loose.drawn:
             found.others.append(loose)
         return found

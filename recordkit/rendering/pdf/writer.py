@@ -11,6 +11,7 @@ import atexit
 import gc
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from recordkit.errors import MissingTool, OutputFault, RecordkitError
 from recordkit.rendering import tree
 from recordkit.rendering.html.writer import page, serialised
 from recordkit.rendering.materials import Materials
+from recordkit.rendering.measures import USUAL
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 FORMAT = "pdf"
 STYLES = ("styles/fonts.css", "styles/print.css")
+LARGE_STYLES = (*STYLES, "styles/large-print.css")
+_POINTS = re.compile(r"(?<![\w.])([0-9.]+)pt\b")
 _SCHEMES = ("data", "file")
 
 _lock = Lock()
@@ -39,8 +43,13 @@ os.register_at_fork(
 )
 
 
-def write(document: tree.Document, materials: Materials) -> bytes:
+def write(document: tree.Document, materials: Materials, size: int = USUAL) -> bytes:
     """Write a document as PDF/UA-1.
+
+    Args:
+        document: what to write.
+        materials: where the style sheets and fonts are found.
+        size: of the letters, in points; above the usual one it is in large print.
 
     Raises:
         OutputFault: a link leads somewhere not allowed, or a style sheet asks for a file outside
@@ -48,9 +57,9 @@ def write(document: tree.Document, materials: Materials) -> bytes:
         TemplateFault: a style sheet is not text.
         MissingTool: a library that WeasyPrint needs is not installed.
     """
-    source = serialised(page(document, "", medium="print"))
+    source = serialised(page(document, "", medium="print", scale=size / USUAL))
     with _lock, _collection_held(), _silence():
-        return _press().print(source, materials)
+        return _press().print(source, materials, size)
 
 
 @dataclass(slots=True)
@@ -58,9 +67,9 @@ class _Press:
     """What is kept from one document to the next: the fonts and the parsed style sheets."""
 
     fonts: FontConfiguration
-    sheets: dict[tuple[Path, int, tuple[Path, ...]], CSS] = field(default_factory=dict)
+    sheets: dict[tuple[Path, int, tuple[Path, ...], int], CSS] = field(default_factory=dict)
 
-    def print(self, source: bytes, materials: Materials) -> bytes:
+    def print(self, source: bytes, materials: Materials, size: int) -> bytes:
         from weasyprint import HTML
         from weasyprint.urls import FatalURLFetchingError
 
@@ -68,7 +77,8 @@ class _Press:
 
         try:
             html = HTML(string=source.decode(), url_fetcher=_fetcher(materials.all_folders))
-            sheets = [self.sheet(name, materials) for name in STYLES]
+            names = STYLES if size == USUAL else LARGE_STYLES
+            sheets = [self.sheet(name, materials, size) for name in names]
             with better_tags():
                 content = html.write_pdf(
                     stylesheets=sheets, font_config=self.fonts, pdf_variant="pdf/ua-1"
@@ -84,19 +94,27 @@ class _Press:
             raise OutputFault(FORMAT, "layout", reason) from None
         return bytes(content)
 
-    def sheet(self, name: str, materials: Materials) -> CSS:
+    def sheet(self, name: str, materials: Materials, size: int) -> CSS:
+        """A style sheet, parsed; for large print every length in points grows with the letters."""
         from weasyprint import CSS
 
         path = materials.find(name)
-        key = (path, path.stat().st_mtime_ns, materials.all_folders)
+        key = (path, path.stat().st_mtime_ns, materials.all_folders, size)
         if key not in self.sheets:
             self.sheets[key] = CSS(
-                string=materials.text(name),
+                string=_grown(materials.text(name), size / USUAL),
                 base_url=path.absolute().as_uri(),
                 font_config=self.fonts,
                 url_fetcher=_fetcher(materials.all_folders),
             )
         return self.sheets[key]
+
+
+def _grown(css: str, factor: float) -> str:
+    """A style sheet with every length in points so many times as long."""
+    if factor == 1:
+        return css
+    return _POINTS.sub(lambda found: f"{float(found[1]) * factor:.4g}pt", css)
 
 
 @cache

@@ -158,7 +158,7 @@ def _blocks(blocks: tree.Blocks, after: Start = Start.BLOCK) -> Iterator[Part]:
 
 def _between(block: tree.Section | tree.Notice) -> Start:
     """How far apart blocks stand: the lines of a reference or a lead are one block of text."""
-    lines = isinstance(block, tree.Section) and block.name in ("reference", "lead")
+    lines = isinstance(block, tree.Section) and block.name in tree.LINES
     if lines and {type(inside) for inside in block.blocks} == {tree.Paragraph}:
         return Start.LINE
     return Start.BLOCK

@@ -83,11 +83,11 @@ def _blocks(blocks: tree.Blocks) -> list[str]:
                 parts.append("\n".join(_list(block)))
             case tree.Table():
                 parts += _rows(block)
-            case tree.Section(name="reference" | "lead", blocks=inside) if all(
+            case tree.Section(name=name, blocks=inside) if name in tree.LINES and all(
                 isinstance(one, tree.Paragraph) for one in inside
             ):
                 parts.append("\n".join(filter(None, _blocks(inside))))
-            case tree.Section() | tree.Notice():
+            case tree.Section() | tree.Notice() | tree.PictureRow():
                 parts += _blocks(block.blocks)
     return parts
 

@@ -21,7 +21,7 @@ from recordkit.errors import OutputFault
 from recordkit.rendering.docx import checks as docx_checks
 from recordkit.rendering.docx import writer as docx
 from recordkit.rendering.docx.columns import widths
-from recordkit.rendering.docx.xml import Element, add, add_text, value, w
+from recordkit.rendering.docx.xml import Element, make, value, w
 from recordkit.rendering.materials import Materials
 from recordkit.rendering.tree import (
     Block,
@@ -263,6 +263,83 @@ def test_an_item_of_a_list_stays_on_one_page_unless_it_is_very_long() -> None:
     assert kept[1:5] == [True, False, True, False]
 
 
+# ---------------------------------------------------------------- letters
+
+
+def sent(address: list[str], *before: Block) -> Document:
+    return letter(
+        Section("address", tuple(map(said, address))),
+        Section("reference", (said("5 November 2026"), said("Our reference RC-1"))),
+        said("Dear Grace"),
+        *before,
+        Section("signature", (said("Yours sincerely"), said("Samira Khan"), said("social worker"))),
+        Section("enclosures", (said("With this letter:"), List(items("Our leaflet")))),
+    )
+
+
+ADDRESS = ["Grace Adeyemi", "14 Mill Lane", "Riverside", "RV2 6QT"]
+LAST = said("We will ring you.")
+
+
+def test_the_parts_of_a_letter_have_their_styles() -> None:
+    content = docx.write(sent(ADDRESS, LAST), SHIPPED)
+    docx_checks.check(content, sent(ADDRESS, LAST))
+    assert styles_of(content)[1:] == [
+        *["Address"] * 4,
+        *["Reference"] * 2,
+        *["Body Text"] * 2,
+        *("Closing", "Signature", "Signature", "Enclosures", "List Bullet"),
+    ]
+
+
+def pt(text: str) -> float:
+    return int(text) / 20
+
+
+def style_in(content: bytes, name: str) -> Element:
+    styles = part_of(content, "word/styles.xml")
+    (found,) = (each for each in styles.iter(w("style")) if value(each, "name") == name)
+    return found.find(w("pPr"))
+
+
+def test_an_address_stands_in_the_window_of_an_envelope() -> None:
+    content = docx.write(sent(ADDRESS, LAST), SHIPPED)
+    indent, spacing = (style_in(content, "Address").find(w(name)) for name in ("ind", "spacing"))
+    margins = next(body_of(content).iter(w("pgMar")))
+    left = pt(margins.get(w("left"))) + pt(indent.get(w("left")))
+    right = 595.3 - pt(margins.get(w("right"))) - pt(indent.get(w("right")))
+    assert (round(left / 72 * 25.4), round(right / 72 * 25.4)) == (24, 100)
+    assert spacing.get(w("lineRule")) == "auto"
+
+
+def test_only_the_first_line_of_an_address_has_the_space_before_it() -> None:
+    content = docx.write(sent(ADDRESS, LAST), SHIPPED)
+    assert style_in(content, "Address").find(w("contextualSpacing")) is not None
+    assert style_in(content, "Reference").find(w("contextualSpacing")) is not None
+
+
+def test_what_stands_before_a_signature_stays_with_it() -> None:
+    paragraphs = list(body_of(docx.write(sent(ADDRESS, LAST), SHIPPED)).iter(w("p")))
+    kept = [each.find(f"{w('pPr')}/{w('keepNext')}") is not None for each in paragraphs]
+    said_last = [i for i, each in enumerate(paragraphs) if "ring you" in "".join(each.itertext())]
+    assert [i for i, keeps in enumerate(kept) if keeps] == [0, *said_last]  # 0 is the title
+    for name in ("Closing", "Signature"):
+        style = style_in(docx.write(sent(ADDRESS), SHIPPED), name)
+        assert None not in (style.find(w("keepNext")), style.find(w("keepLines")))
+
+
+def test_the_last_row_of_a_table_stays_with_the_signature_below_it() -> None:
+    table = Table((words("A"), words("B")), ((words("a"), words("b")), (words("c"), words("d"))))
+    content = docx.write(sent(ADDRESS, table), SHIPPED)
+    docx_checks.check(content, sent(ADDRESS, table))
+    rows = body_of(content).find(w("tbl")).findall(w("tr"))
+    kept = [len(list(row.iter(w("keepNext")))) for row in rows]
+    assert kept == [2, 0, 2]
+
+
+# ---------------------------------------------------------------- lines, lists and tables
+
+
 def test_a_telephone_number_that_matters_is_a_link_in_bold() -> None:
     link = Link("tel:01632960118", words("01632 960118"))
     document = letter(said("Ring ", Strong((link,)), "."))
@@ -421,7 +498,11 @@ def put(was: bytes, now: bytes) -> Callable[[bytes], bytes]:
 def paragraphs_made_one(part: bytes) -> bytes:
     root = etree.fromstring(part)
     first, second = root.find(w("body")).findall(w("p"))[-2:]
-    add_text(add(first, "r"), " ")
+    run, space = make("r"), make("t")
+    space.text = " "
+    space.set(XML_SPACE, "preserve")
+    run.append(space)
+    first.append(run)
     first.extend(second.findall(w("r")))
     second.getparent().remove(second)
     return bytes(etree.tostring(root))

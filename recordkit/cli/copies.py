@@ -1,0 +1,82 @@
+"""Which documents a record makes, and for whom: what --document, --to and --all choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recordkit.cli.printing import Refused, safe
+from recordkit.cli.sources import names_folder
+
+if TYPE_CHECKING:
+    from recordkit.documents import DocumentType
+    from recordkit.documents.recipients import Copy
+    from recordkit.models.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A copy of a document that is to be made."""
+
+    document: DocumentType
+    copy: Copy
+
+    def file_name(self, stem: str, usual: DocumentType) -> str:
+        """The stem of its file's name: what is usual, and for the person, needs no addition."""
+        what = "" if self.document is usual else f"-{self.document.id}"
+        whose = "" if self.copy.id == "person" else f"-{self.copy.id}"
+        return f"{stem}{what}{whose}".replace("/", "-")
+
+
+def the_copy(record: Record, document: str | None, to: str | None) -> Wanted:
+    """The one that was asked for.
+
+    Raises:
+        NotKnown: there is no such document of this record, or they do not get one.
+        NotAllowed: there is no document of this record yet.
+    """
+    from recordkit.documents import document_of
+    from recordkit.documents.recipients import copy_for
+
+    wanted = document_of(record, document)
+    return Wanted(wanted, copy_for(record, wanted, to))
+
+
+def every_copy(record: Record) -> list[Wanted]:
+    """Every document that can be made of a record, for each who gets it.
+
+    Raises:
+        NotAllowed: there is no document of this record yet.
+    """
+    from recordkit.documents import document_of, documents_of
+    from recordkit.documents.recipients import copies_of
+
+    document_of(record)
+    return [Wanted(each, copy) for each in documents_of(record) for copy in copies_of(record, each)]
+
+
+def others(record: Record, made: Wanted) -> Iterator[str]:
+    """Yield a sentence for each other copy of the document, and for the record's other letters."""
+    from recordkit.documents import documents_of
+    from recordkit.documents.recipients import copies_of
+
+    for copy in copies_of(record, made.document):
+        if copy.id != made.copy.id:
+            yield f"It also goes to {safe(copy.name or copy.id)}: add --to {safe(copy.id)}."
+    further = [each.id for each in documents_of(record) if each.id != made.document.id]
+    if further:
+        listed = ", ".join(f"--document {each}" for each in further)
+        yield f"This record can also make: {listed}."
+
+
+def refuse_beside_all(document: str | None, to: str | None, output: str | None) -> None:
+    """Refuse what --all leaves no choice about.
+
+    Raises:
+        Refused: one document or one recipient was named, or no folder.
+    """
+    if document or to:
+        raise Refused("--all makes every document for everybody: leave out --document and --to.")
+    if output is None or not names_folder(output):
+        raise Refused("--all writes several files: name a folder after -o, such as -o letters/.")

@@ -1,0 +1,146 @@
+"""Who gets a document, and what of it each of them does not read.
+
+A letter goes to the person, and to whoever the record names with a ground: a copy each. Somebody
+who only made a request gets the answer, and nothing about the person's life unless they agreed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Literal
+
+from recordkit.documents import DocumentType
+from recordkit.errors import NotKnown
+from recordkit.models.base import Line, Part
+from recordkit.models.correspondence import Correspondence, Recipient
+from recordkit.models.record import Record
+
+PERSON = "person"
+"""How the person's own copy is asked for."""
+
+LEFT_OUT: Mapping[str, str] = {
+    "kind": "the letter says what it is about",
+    "schema_version": "for programs",
+    "person.id": "joins the records of one person",
+    "person.date_of_birth": "the letter is addressed to the person",
+    "person.communication.*": "about the making of the letter",
+    "person.addressed_as": "a copy for somebody else greets somebody else",
+    "letter.capacity.*": "about the making of the letter",
+    "letter.to_the_person.*": "about the making of the letter",
+    "letter.their_way.*": "about the making of the letter",
+    "letter.recipients.none": "the letter names those who get it",
+    "letter.recipients.items[*].id": "for programs",
+    "letter.recipients.items[*].addressed_as": "their own copy greets them",
+    "letter.recipients.items[*].address": "their own copy bears it",
+    "letter.recipients.items[*].address[*]": "their own copy bears it",
+    "letter.recipients.items[*].ground.*": "their own copy says it",
+    "letter.recipients.items[*].may_read_all.*": "about the making of their copy",
+    "letter.posted_on": "known only after the letter was sent",
+    "letter.not_posted": "known only after the letter was not sent",
+    "waivers[*].*": "about the making of the letter, not about the person",
+}
+"""What letters leave out of the parts that all of them share."""
+
+_NOT_FOR_OTHERS = frozenset({"person.address", "letter.recipients"})
+
+
+class Addressee(Part):
+    """Somebody other than the person who gets a copy, so that "you" is not right.
+
+    Attributes:
+        name: as on the envelope.
+        role: who they are to the person.
+        addressed_as: how the letter greets them, where that is not their name.
+        address: a line each.
+        ground: why they get it.
+        reads: all of it; all of it, in the person's place; or the answer alone.
+    """
+
+    name: Line | None = None
+    role: Line | None = None
+    addressed_as: Line | None = None
+    address: tuple[Line, ...] = ()
+    ground: Line | None = None
+    reads: Literal["all", "in-their-place", "the-answer"] = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy of a document.
+
+    Attributes:
+        id: how it is asked for: "person", or the id or the name of whoever gets it.
+        name: who gets it, None where that is not recorded yet.
+        addressee: whom it is made out to, None for the person.
+        withheld: the parts of the record that they do not read.
+    """
+
+    id: str
+    name: str | None
+    addressee: Addressee | None = None
+    withheld: frozenset[str] = frozenset()
+
+
+def copies_of(record: Record, document: DocumentType) -> tuple[Copy, ...]:
+    """The copies that a document is made in, the person's own or the one in its place first.
+
+    Args:
+        record: the record.
+        document: the document.
+    """
+    if document.addressed_to:
+        organisation = attrgetter(document.addressed_to)(record)
+        return (Copy(document.addressed_to.rpartition(".")[2], organisation.name),)
+    own = Copy(PERSON, record.person.name)
+    if not isinstance(record, Correspondence):
+        return (own,)
+    letter = record.letter
+    instead = letter.to_the_person.answer == "no"
+    others = tuple(
+        _copy(each, index, document, instead=instead)
+        for index, each in enumerate(letter.recipients.items, start=1)
+    )
+    return others if instead and others else (own, *others)
+
+
+def copy_for(record: Record, document: DocumentType, to: str | None) -> Copy:
+    """The copy that somebody gets, or the first.
+
+    Args:
+        record: the record.
+        document: the document.
+        to: "person", or the id or the name of a recipient; capitals make no difference.
+
+    Raises:
+        NotKnown: they do not get one; the message names those who do.
+    """
+    copies = copies_of(record, document)
+    for each in copies:
+        names = (each.id.casefold(), (each.name or "").casefold())
+        if to is None or to.casefold() in names:
+            return each
+    raise NotKnown("recipient of it", to, tuple(each.id for each in copies))
+
+
+def _copy(recipient: Recipient, number: int, document: DocumentType, *, instead: bool) -> Copy:
+    ground = recipient.ground.answer
+    reads: Literal["all", "in-their-place", "the-answer"] = "in-their-place" if instead else "all"
+    withheld = _NOT_FOR_OTHERS
+    if ground == "made-the-request" and recipient.may_read_all.answer != "yes":
+        reads = "the-answer"
+        withheld |= {*document.private, "letter.enclosures"}
+    return Copy(
+        id=recipient.id or f"recipient-{number}",
+        name=recipient.name,
+        addressee=Addressee(
+            name=recipient.name,
+            role=recipient.role,
+            addressed_as=recipient.addressed_as,
+            address=recipient.address,
+            ground=ground,
+            reads=reads,
+        ),
+        withheld=frozenset(withheld),
+    )

@@ -1,0 +1,77 @@
+"""`recordkit render` of letters: whose copy, which document, and all of them at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ROOT, TODAY, Run
+
+CALL = ROOT / "examples" / "letters" / "malcolm-osei-call.json"
+SETTINGS = ("--settings", str(ROOT / "examples" / "recordkit.toml"), "--today", TODAY)
+
+
+@pytest.fixture
+def letter(run: Run) -> Run:
+    return lambda *more: run("render", CALL, *more, *SETTINGS)
+
+
+def test_it_is_for_the_person_and_says_who_else_gets_it(letter: Run, tmp_path: Path) -> None:
+    result = letter("-o", "call.txt")
+
+    assert result.exit_code == 0
+    assert "It also goes to Yaa Osei: add --to yaa." in result.stderr
+    assert "Dear Mr Osei" in (tmp_path / "call.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("to", ["yaa", "Yaa Osei", "YAA"])
+def test_a_copy_is_for_whoever_is_named(letter: Run, tmp_path: Path, to: str) -> None:
+    assert letter("-o", "copy.txt", "--to", to).exit_code == 0
+    assert "Dear Yaa Osei" in (tmp_path / "copy.txt").read_text(encoding="utf-8")
+
+
+def test_whoever_the_record_does_not_name_gets_nothing(letter: Run, tmp_path: Path) -> None:
+    result = letter("-o", "copy.txt", "--to", "Kofi")
+
+    assert result.exit_code == 2
+    assert "person, yaa" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_all_makes_every_document_for_everybody(letter: Run, tmp_path: Path) -> None:
+    result = letter("--all", "-o", f"{tmp_path}/", "--format", "text")
+
+    assert result.exit_code == 0
+    made = {path.name for path in tmp_path.iterdir()}
+    assert made == {"malcolm-osei-call.txt", "malcolm-osei-call-yaa.txt"}
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (("--to", "yaa", "-o", "./"), "leave out --document and --to"),
+        (("--document", "telephone-confirmation", "-o", "./"), "leave out --document and --to"),
+        ((), "name a folder after -o"),
+        (("-o", "-"), "name a folder after -o"),
+        (("-o", "call.pdf"), "name a folder after -o"),
+    ],
+)
+def test_all_leaves_nothing_to_choose(
+    letter: Run, tmp_path: Path, more: tuple[str, ...], says: str
+) -> None:
+    result = letter("--all", *more)
+
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_of_a_letter_that_lacks_something_nothing_is_written(run: Run, tmp_path: Path) -> None:
+    blank = tmp_path / "blank.json"
+    blank.write_text('{"kind": "contact", "conversation": {"way": {"answer": "telephone"}}}')
+    result = run("render", blank, "--all", "-o", f"{tmp_path}/", *SETTINGS)
+
+    assert result.exit_code == 1
+    assert "Nothing was written" in result.stderr
+    assert list(tmp_path.iterdir()) == [blank]
