@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recordkit.documents import document_of
+from recordkit.documents import DocumentType, document_of, easy_read_of
 from recordkit.documents.recipients import copy_for
-from recordkit.errors import Incomplete
+from recordkit.errors import Incomplete, NotAllowed
 from recordkit.loading import load_record
 from recordkit.models.kinds import kind
 from recordkit.models.record import Record
@@ -97,8 +97,10 @@ def render(  # noqa: PLR0913  # what a document is, one by one
     from recordkit.rendering.formats import format_called
     from recordkit.rendering.making import make
 
-    chosen = format_called(format)
     wanted = document_of(record, document)
+    chosen = format_called(format, easy=bool(wanted.easy_of))
+    if chosen.easy:
+        wanted = _begun(record, easy_read_of(wanted))
     copy = copy_for(record, wanted, to)
     report = wanted.concerning(check(record, today=today, policy=settings.policy_source))
     if not draft and not report.complete:
@@ -112,6 +114,20 @@ def render(  # noqa: PLR0913  # what a document is, one by one
         withheld=copy.withheld,
         report=report,
     )
+
+
+def _begun(record: Record, document: DocumentType) -> DocumentType:
+    """The easy-read copy, if there is a line of it.
+
+    Raises:
+        NotAllowed: nobody has begun it.
+    """
+    if not document.fits(record):
+        raise NotAllowed(
+            record.id or "This record",
+            "its easy-read part is blank. recordkit easy-read draft FILE proposes it.",
+        )
+    return document
 
 
 def notes(record: Record, format: str = "pdf") -> tuple[str, ...]:

@@ -112,7 +112,7 @@ class NotKnown(RecordkitError):
         listed = ", ".join(self.known) or "none"
         if self.name is None:
             return f"There is no such {self.sort}. There is: {listed}."
-        many = len(self.known) > 12
+        many = len(self.known) > 15
         near = get_close_matches(self.name, self.known, n=3 if many else 1)
         if near:
             meant = " or ".join(map(repr, near))

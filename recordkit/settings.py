@@ -16,6 +16,7 @@ from recordkit.colours import LEAST_CONTRAST, accent_contrast
 from recordkit.errors import CannotRead, Problem
 from recordkit.misfits import wording
 from recordkit.models.base import Line, Part, Spelling, Words
+from recordkit.models.correspondence import Address
 from recordkit.models.person import Email, Telephone
 from recordkit.models.visit import part_in
 from recordkit.policies import DEFAULT
@@ -46,12 +47,17 @@ Accent = Annotated[
 
 
 class Contact(Part):
-    """How people reach the council about their care."""
+    """How people reach the council about their care.
+
+    `without_speaking` is a sentence for those who do not speak on the telephone: where to send a
+    text message, or how to use a relay service.
+    """
 
     telephone: Telephone
     hours: Line
     email: Email | None = None
     out_of_hours_telephone: Telephone | None = None
+    without_speaking: Words | None = None
 
 
 class Complaints(Part):
@@ -69,10 +75,14 @@ class Complaints(Part):
 
 
 class Council(Part):
-    """Whose documents these are."""
+    """Whose documents these are.
+
+    `address` is where letters to the council go, a text for each line, without its name.
+    """
 
     name: Line
     service: Line = "Adult Social Care"
+    address: Annotated[Address, Field(strict=False)] = ()  # TOML has lists, and no tuples
     logo: Annotated[Line | None, Field(description="A PNG or JPEG beside the settings file.")] = (
         None
     )
@@ -95,7 +105,8 @@ class SettingsFile(Part):
     """What a settings file may hold.
 
     `templates` is a folder of the council's own templates; a file in it takes the place of the
-    shipped one of the same name. Relative paths count from the settings file.
+    shipped one of the same name. `pictures` is a folder of its own pictures for easy read. Relative
+    paths count from the settings file.
     """
 
     council: Council
@@ -103,6 +114,7 @@ class SettingsFile(Part):
     complaints: Complaints
     policy: Line = DEFAULT
     templates: Line | None = None
+    pictures: Line | None = None
     store: StoreSettings = StoreSettings()
 
 
@@ -141,8 +153,8 @@ SAMPLE = Settings(
     ),
     complaints=Complaints(
         how=(
-            "You can complain by telephone, email or letter, and somebody you trust can "
-            "do it for you. It will not affect your care. Tell us if you would like help with it."
+            "You can also write by post, and somebody you trust can complain for you. It will not "
+            "affect your care. Tell us if you would like help with it."
         ),
         telephone="01632 960101",
         email="complaints@sample-council.example",

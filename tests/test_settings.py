@@ -18,6 +18,7 @@ templates = "ours"
 [council]
 name = "Riverside Council"
 service = "Adult Care"
+address = ["1 Quay Street", "Riverside RV1 1AB"]
 logo = "logo.svg"
 logo_alt = "Riverside Council"
 accent = "#1D3D6B"
@@ -27,6 +28,7 @@ telephone = "01632 960118"
 hours = "Monday to Friday, 8.30am to 5pm"
 email = "care@riverside.example"
 out_of_hours_telephone = "01632 960999"
+without_speaking = "You can text us."
 
 [complaints]
 how = "Tell anybody who works with you."
@@ -65,10 +67,12 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
 
     assert settings.council.name == "Riverside Council"
     assert settings.council.service == "Adult Care"
+    assert settings.council.address == ("1 Quay Street", "Riverside RV1 1AB")
     assert settings.council.logo == "logo.svg"
     assert settings.council.accent == "#1D3D6B"
     assert settings.contact.telephone == "01632 960118"
     assert settings.contact.out_of_hours_telephone == "01632 960999"
+    assert settings.contact.without_speaking == "You can text us."
     assert settings.complaints.how == "Tell anybody who works with you."
     assert settings.policy == "derbyshire"
     assert settings.templates == "ours"
@@ -82,6 +86,8 @@ def test_a_council_sets_only_what_nobody_else_can_know(tmp_path: Path) -> None:
     assert settings.council.service == "Adult Social Care"
     assert settings.policy == "care_act"
     assert settings.council.logo is None
+    assert settings.council.address == ()
+    assert settings.contact.without_speaking is None
     assert settings.templates is None
 
 

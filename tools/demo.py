@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from recordkit import formats, load
-from recordkit.documents import documents_of
-from recordkit.documents.recipients import copies_of
+from recordkit.documents import documents_of, is_earlier
+from recordkit.documents.recipients import PERSON, copies_of
 from recordkit.wording import counted
 from tools import story
 from tools.coverage import TODAY, examples
@@ -35,6 +36,8 @@ def main() -> int:
     print("\nThe documents of the complete ones, in every format:", flush=True)
     for path in complete:
         for each in formats().values():
+            if each.easy and not _is_in_easy_read(path):
+                continue
             if status := render(path, each.id, each.ending):
                 return status
     made = sorted(path for path in OUT.iterdir() if path.is_file())
@@ -58,8 +61,33 @@ def render(path: Path, format: str, ending: str) -> int:
     """Make the document of an example, or all of its letters, and return the exit status."""
     record = str(path.relative_to(ROOT))
     target = OUT.relative_to(ROOT) / f"{path.stem}{ending}"
-    where = ("--all", "-o", f"{target.parent}/") if _has_letters(path) else ("-o", str(target))
-    return run("render", record, "--format", format, *where, *settings_of(path), quiet=True)
+    if formats()[format].easy:
+        wanted: tuple[tuple[str, ...], ...] = (("-o", str(target)),)
+    elif _has_letters(path):
+        wanted = (("--all", "-o", f"{target.parent}/"), *_earlier_letters(path, ending))
+    else:
+        wanted = (("-o", str(target)),)
+    for which in wanted:
+        chosen = ("--format", format, *which, *settings_of(path))
+        if status := run("render", record, *chosen, quiet=True):
+            return status
+    return 0
+
+
+def _earlier_letters(path: Path, ending: str) -> Iterator[tuple[str, ...]]:
+    """Yield what asks for each letter of a step before the one that a record is at."""
+    record = load(path)
+    for each in documents_of(record):
+        if is_earlier(each, record):
+            for copy in copies_of(record, each):
+                whose = "" if copy.id == PERSON else f"-{copy.id}"
+                file = OUT.relative_to(ROOT) / f"{path.stem}-{each.id}{whose}{ending}"
+                yield ("--document", each.id, "--to", copy.id, "-o", str(file))
+
+
+def _is_in_easy_read(path: Path) -> bool:
+    """Whether a record has a text in easy read."""
+    return any(each.easy_of for each in documents_of(load(path)))
 
 
 def _has_letters(path: Path) -> bool:

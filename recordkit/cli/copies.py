@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from recordkit.models.record import Record
 
 
+PERSON = "person"
+"""How the person's own copy is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A copy of a document that is to be made."""
@@ -22,11 +26,11 @@ class Wanted:
     document: DocumentType
     copy: Copy
 
-    def file_name(self, stem: str, usual: DocumentType) -> str:
-        """The stem of its file's name: what is usual, and for the person, needs no addition."""
+    def addition(self, usual: DocumentType) -> str:
+        """What the name of its file says besides: nothing of what is usual and for the person."""
         what = "" if self.document is usual else f"-{self.document.id}"
-        whose = "" if self.copy.id == "person" else f"-{self.copy.id}"
-        return f"{stem}{what}{whose}".replace("/", "-")
+        whose = "" if self.copy.id == PERSON else f"-{self.copy.id}"
+        return f"{what}{whose}".replace("/", "-")
 
 
 def the_copy(record: Record, document: str | None, to: str | None) -> Wanted:
@@ -44,16 +48,23 @@ def the_copy(record: Record, document: str | None, to: str | None) -> Wanted:
 
 
 def every_copy(record: Record) -> list[Wanted]:
-    """Every document that can be made of a record, for each who gets it.
+    """Every document that is due of a record, for each who gets it.
+
+    The letters of earlier steps were sent before, and are made where they are asked for.
 
     Raises:
         NotAllowed: there is no document of this record yet.
     """
-    from recordkit.documents import document_of, documents_of
+    from recordkit.documents import document_of, documents_due
     from recordkit.documents.recipients import copies_of
 
     document_of(record)
-    return [Wanted(each, copy) for each in documents_of(record) for copy in copies_of(record, each)]
+    return [
+        Wanted(each, copy)
+        for each in documents_due(record)
+        if not each.easy_of  # it is made in a format of its own
+        for copy in copies_of(record, each)
+    ]
 
 
 def others(record: Record, made: Wanted) -> Iterator[str]:
@@ -64,7 +75,9 @@ def others(record: Record, made: Wanted) -> Iterator[str]:
     for copy in copies_of(record, made.document):
         if copy.id != made.copy.id:
             yield f"It also goes to {safe(copy.name or copy.id)}: add --to {safe(copy.id)}."
-    further = [each.id for each in documents_of(record) if each.id != made.document.id]
+    further = [
+        each.id for each in documents_of(record) if each.id != made.document.id and not each.easy_of
+    ]
     if further:
         listed = ", ".join(f"--document {each}" for each in further)
         yield f"This record can also make: {listed}."

@@ -60,10 +60,12 @@ class Commands(click.Group):
 def _modules() -> list[str]:
     with os.scandir(os.path.dirname(__file__)) as entries:  # noqa: PTH120  # pathlib takes 3 ms
         names = [entry.name for entry in entries]
-    return sorted(name[:-3] for name in names if name.endswith(".py") and name[0] != "_")
+    modules = (name[:-3] for name in names if name.endswith(".py") and name[0] != "_")
+    return sorted(module.replace("_", "-") for module in modules)
 
 
-def _command(module: str) -> click.Command | None:
+def _command(name: str) -> click.Command | None:
+    module = name.replace("-", "_")
     return getattr(import_module(f"recordkit.cli.{module}"), "command", None)
 
 

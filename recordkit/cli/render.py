@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recordkit.cli.copies import every_copy, others, refuse_beside_all, the_copy
+from recordkit.cli.copies import PERSON, every_copy, others, refuse_beside_all, the_copy
 from recordkit.cli.options import epilog, named, settings_from, settings_option, today_option
 from recordkit.cli.printing import Refused, is_terminal, safe, say, show_bytes
 from recordkit.cli.sources import SUFFIX, is_file, names_folder, record_at
@@ -52,7 +52,7 @@ DEFAULT, STDOUT = "pdf", "-"
     "format_id",
     metavar="FORMAT",
     help="Which format; recordkit formats lists them. Without it: as the name after -o ends, "
-    f"else {DEFAULT}.",
+    f"else what the person needs, else {DEFAULT}.",
 )
 @click.option(
     "-o",
@@ -80,43 +80,44 @@ def command(  # noqa: PLR0913  # one argument an option
     FILE is a record, or - for standard input. Without -o the document is written to this folder
     under the record's name, a draft with -draft after it. It is checked before it is handed over,
     and written whole or not at all. A record that is not complete makes no document, unless it is
-    a --draft. A letter is made for the person; for others whom the record names, ask with --to,
-    or for all with --all.
+    a --draft. Where nothing says which format, it is the one that the person needs. A letter is
+    made for the person; for others whom the record names, ask with --to, or for all with --all.
     """
-    from recordkit.api import notes
     from recordkit.rendering.formats import format_called
+    from recordkit.rendering.wishes import format_wished
 
     if everything:
         refuse_beside_all(document, to, output)
-    chosen = format_called(format_id or _format_for(output))
+    usual = format_called(format_id or _format_for(output))
     record, positions = record_at(file)
+    wanted = None if everything else the_copy(record, document, to)
+    wished, why = format_wished(record)
+    leaves_open = to is None and _leaves_open(format_id, output, wished)
+    chosen = _for(wanted, format_called(wished), usual) if leaves_open else usual
     target = None if output == STDOUT else _target(file, output, chosen, draft=draft)
     if target is None and is_terminal(sys.stdout) and not chosen.media_type.startswith("text/"):
         raise Refused(f"A {chosen.id} is not for a terminal. Name a file after -o.")
-    desk = _Desk(file, record, positions, chosen.id, settings, settings_from(settings), today)
-    if everything:
-        assert target is not None
-        wanted = every_copy(record)
-        done = [
-            desk.make(
-                each, target.with_stem(each.file_name(target.stem, wanted[0].document)), draft=draft
-            )
-            for each in wanted
-        ]
+    desk = _Desk(file, record, positions, settings, settings_from(settings), today, draft)
+    if wanted is None:
+        done = desk.make_all(str(output), chosen, usual)
     else:
-        wanted = [the_copy(record, document, to)]
-        done = [desk.make(wanted[0], target, draft=draft)]
+        done = [desk.make(wanted, chosen, target)]
     if not any(done):
         say("Nothing was written. Use --draft for a working copy.")
         return 1
     if desk.council.sample:
         say("There is no recordkit.toml here, so the document names a sample council.")
-    for note in notes(record, chosen.id):
-        say(note)
-    if not everything:
-        for note in others(record, wanted[0]):
-            say(note)
+    _tell(record, wanted, chosen, why if chosen is not usual else "")
     return 0 if all(done) else 1
+
+
+def _tell(record: Record, wanted: Wanted | None, chosen: Format, why: str) -> None:
+    """Say why it is in this format, what is still to be done, and what else there is."""
+    from recordkit.api import notes
+
+    further = others(record, wanted) if wanted is not None else ()
+    for note in (*([why] if why else []), *notes(record, chosen.id), *further):
+        say(note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +127,23 @@ class _Desk:
     file: str
     record: Record
     positions: Positions
-    format: str
     settings: str | None
     council: Settings
     today: date
+    draft: bool
 
-    def make(self, wanted: Wanted, target: Path | None, *, draft: bool) -> bool:
+    def make_all(self, output: str, own: Format, usual: Format) -> list[bool]:
+        """Make every document for everybody, the person's own copies in their own format."""
+        wanted = every_copy(self.record)
+        done = []
+        for each in wanted:
+            format = _for(each, own, usual) if each.copy.id == PERSON else usual
+            addition = each.addition(wanted[0].document)
+            target = _target(self.file, output, format, draft=self.draft, addition=addition)
+            done.append(self.make(each, format, target))
+        return done
+
+    def make(self, wanted: Wanted, format: Format, target: Path | None) -> bool:
         """Make a copy and hand it over, or say what is missing and return False."""
         from recordkit.api import render
         from recordkit.cli.reports import in_short
@@ -141,12 +153,12 @@ class _Desk:
         try:
             content = render(
                 self.record,
-                self.format,
+                format.id,
                 today=self.today,
                 document=wanted.document.id,
                 to=wanted.copy.id,
                 settings=self.council,
-                draft=draft,
+                draft=self.draft,
             )
         except Incomplete as error:
             for line in in_short(self.file, error.report, self.positions, self.settings):
@@ -177,6 +189,28 @@ def _format_for(output: str | None) -> str:
     )
 
 
+def _for(wanted: Wanted | None, own: Format, usual: Format) -> Format:
+    """The person's own format, unless that is easy read and the document has no such text."""
+    from recordkit.documents import easy_reads
+
+    if wanted is None:
+        return own
+    has_text = wanted.document.easy_of or wanted.document.id in easy_reads()
+    return own if has_text or not own.easy else usual
+
+
+def _leaves_open(format_id: str | None, output: str | None, wished: str) -> bool:
+    """Whether what was asked for can be the format that the person needs."""
+    from recordkit.rendering.formats import format_called
+
+    if format_id is not None or output == STDOUT:
+        return False
+    if output is None or names_folder(output):
+        return True
+    named = _format_named_by(output)
+    return named is not None and named.suffix == format_called(wished).suffix
+
+
 def _format_named_by(output: str) -> Format | None:
     from pathlib import Path
 
@@ -186,7 +220,9 @@ def _format_named_by(output: str) -> Format | None:
     return next((each for each in FORMATS.values() if each.suffix == suffix), None)
 
 
-def _target(file: str, output: str | None, chosen: Format, *, draft: bool) -> Path:
+def _target(
+    file: str, output: str | None, chosen: Format, *, draft: bool, addition: str = ""
+) -> Path:
     """Where the document goes: never over a record, nor under the name of another format."""
     from pathlib import Path
 
@@ -195,7 +231,7 @@ def _target(file: str, output: str | None, chosen: Format, *, draft: bool) -> Pa
     else:
         stem = "record" if file == STDOUT else Path(file).stem
         ending = "-draft" if draft else ""  # so that it never takes the place of what was sent
-        target = Path(output or "", f"{stem}{ending}{chosen.ending}")
+        target = Path(output or "", f"{stem}{addition}{ending}{chosen.ending}")
     name = safe(str(target))
     itself = file != STDOUT and is_file(target) and target.samefile(file)
     if itself or _names_record(str(target)):

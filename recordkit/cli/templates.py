@@ -44,7 +44,7 @@ STDOUT = "-"
 FEW = 3
 """Documents that a line names before it counts them."""
 
-HELP = """See which templates can be changed, bring one out, and check your own.
+HELP = """Change the templates, and check what you changed.
 
 \b
 Start here:
@@ -68,7 +68,7 @@ names.
     ),
 )
 def command() -> None:
-    """See which templates can be changed, bring one out, and check your own."""
+    """Change the templates, and check what you changed."""
 
 
 # ---------------------------------------------------------------- list
@@ -118,7 +118,7 @@ def _about(found: Editable) -> str:
         said.append(f"For {users}.")
     if found.blocks:
         said.append(f"Blocks: {', '.join(found.blocks)}.")
-    return " ".join(said)
+    return " ".join(said) or "One file, brought out whole."
 
 
 # ---------------------------------------------------------------- copy

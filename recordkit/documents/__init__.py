@@ -36,11 +36,16 @@ class DocumentType:
             not made of every such record.
         needs: the parts of the record that it is made of; what is missing elsewhere stops other
             documents. Empty where it is made of all.
+        apart: the parts that it is not made of although it is made of the rest.
+        easy_of: the document that it is the easy-read copy of, by its id.
         addressed_to: the path of the organisation that it goes to, where it is not for the person.
         private: the parts that somebody who only made a request does not read, unless the person
             agreed.
         beside: whether it only goes beside other documents of such a record, so that it is made
             where it is asked for.
+        told_on: the path of the day on which the person was told what it says, where a record
+            goes on from this letter to later ones. Beside a later one it is of an earlier step:
+            it bears this day, and is made only where it is asked for.
     """
 
     id: str
@@ -52,9 +57,12 @@ class DocumentType:
     not_printed: Mapping[str, str]
     only_if: tuple[str, tuple[str, ...]] | None = None
     needs: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    easy_of: str = ""
     addressed_to: str = ""
     private: tuple[str, ...] = ()
     beside: bool = False
+    told_on: str = ""
 
     def fits(self, record: Record) -> bool:
         """Whether it can be made of this record."""
@@ -65,12 +73,14 @@ class DocumentType:
 
     def concerning(self, report: Report) -> Report:
         """What was found in the parts of a record that it is made of."""
-        if not self.needs:
+        if not self.needs and not self.apart:
             return report
         return Report(report.kind, tuple(f for f in report if self.is_made_of(f.path)))
 
     def is_made_of(self, path: str) -> bool:
         """Whether a place of the record is in a part that it is made of."""
+        if is_inside(path, self.apart):
+            return False
         return not self.needs or is_inside(path, self.needs)
 
 
@@ -121,9 +131,38 @@ def document_of(record: Record, id: str | None = None) -> DocumentType:
     return _chosen(f"document of this {record.title}", id, fitting)
 
 
+@cache
+def easy_reads() -> Mapping[str, DocumentType]:
+    """The easy-read copies that there are, by the id of what they are a copy of."""
+    return {each.easy_of: each for each in _all() if each.easy_of}
+
+
+def easy_read_of(document: DocumentType) -> DocumentType:
+    """The easy-read copy of a document.
+
+    Raises:
+        NotKnown: there is none; the message names the documents that have one.
+    """
+    if document.easy_of:
+        return document
+    if document.id not in easy_reads():
+        raise NotKnown("document with an easy-read copy", document.id, tuple(easy_reads()))
+    return easy_reads()[document.id]
+
+
 def documents_of(record: Record) -> tuple[DocumentType, ...]:
     """Every document that can be made of this record."""
     return tuple(each for each in _all() if each.fits(record))
+
+
+def documents_due(record: Record) -> tuple[DocumentType, ...]:
+    """Every document that can be made of this record, without the letters of earlier steps."""
+    return tuple(each for each in documents_of(record) if not is_earlier(each, record))
+
+
+def is_earlier(document: DocumentType, record: Record) -> bool:
+    """Whether a document is the letter of a step after which this record went on."""
+    return bool(document.told_on) and documents_of(record)[:1] != (document,)
 
 
 def _all() -> Collection[DocumentType]:

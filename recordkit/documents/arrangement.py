@@ -20,7 +20,7 @@ CHANGED_TIMEFRAME = DocumentType(
     kind="arrangement",
     template="letters/changed-timeframe.md",
     called="The letter about the new time",
-    cites=("PREP-Y03", "DERBY-C01"),
+    cites=("PREP-Y03",),
     not_printed={**LEFT_OUT, "change.known_on": _OFFICE, "change.told_on": _AFTER},
     only_if=("progress.answer", ("timeframe-changed",)),
     needs=(
@@ -41,18 +41,21 @@ DELAY = DocumentType(
     kind="arrangement",
     template="letters/delay.md",
     called="The letter about the delay",
-    cites=("PREP-Y05", "DERBY-C01"),
+    cites=("PREP-Y05",),
     not_printed={
         **LEFT_OUT,
         "delay.worse.*": _OFFICE,
         "delay.harm.*": _OFFICE,
         "delay.urgent_support.*": _OFFICE,
         "delay.understood.*": _OFFICE,
+        "delay.unhappy.answer": "somebody who is content with it is told nothing about that",
         "delay.complaint_told_on": _AFTER,
+        "delay.told_on": _AFTER,
     },
     only_if=("progress.answer", ("not-yet", "timeframe-changed")),
     needs=(*_SHARED, "review.why", "delay"),
     private=_PRIVATE,
+    told_on="delay.told_on",
 )
 
 PREPARATION = DocumentType(
@@ -105,7 +108,16 @@ ANNOUNCEMENT = DocumentType(
     template="letters/announcement.md",
     called="The letter that announces the review",
     cites=("PREP-I01", "PREP-I03"),
-    not_printed={**LEFT_OUT, "review.depth.*": _STEP, "review.told_on": _AFTER},
+    not_printed={
+        **{path: why for path, why in LEFT_OUT.items() if path != "person.communication.*"},
+        "person.communication.needs.detail": "goes with the need, and is nothing without it",
+        "person.communication.needs.not_applicable": "there is nothing to say back to the person",
+        "person.communication.format.*": _OFFICE,
+        "review.depth.*": _STEP,
+        "review.decided_on": _OFFICE,
+        "review.told_on": _AFTER,
+    },
     needs=(*_SHARED, "review"),
     private=_PRIVATE,
+    told_on="review.told_on",
 )

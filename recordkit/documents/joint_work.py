@@ -39,7 +39,10 @@ JOINT_WORK_SETTLED = DocumentType(
     template="letters/joint-work-settled.md",
     called="The letter about the joint work",
     cites=("NEXT-J02", "NEXT-J03"),
-    not_printed=LEFT_OUT,
+    not_printed={
+        **LEFT_OUT,
+        "joint_work.delay.carer.not_applicable": "there is no carer whose word counts here",
+    },
     only_if=("joint_work.answer.answer", ("agreed",)),
     needs=(
         "id",

@@ -7,11 +7,11 @@ who only made a request gets the answer, and nothing about the person's life unl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal
 
-from recordkit.documents import DocumentType
+from recordkit.documents import DocumentType, documents_of, is_earlier
 from recordkit.errors import NotKnown
 from recordkit.models.base import Line, Part
 from recordkit.models.correspondence import Correspondence, Recipient
@@ -43,7 +43,7 @@ LEFT_OUT: Mapping[str, str] = {
 }
 """What letters leave out of the parts that all of them share."""
 
-_NOT_FOR_OTHERS = frozenset({"person.address", "letter.recipients"})
+_NOT_FOR_OTHERS = frozenset({"person.address", "person.communication", "letter.recipients"})
 
 
 class Addressee(Part):
@@ -74,7 +74,7 @@ class Copy:
         id: how it is asked for: "person", or the id or the name of whoever gets it.
         name: who gets it, None where that is not recorded yet.
         addressee: whom it is made out to, None for the person.
-        withheld: the parts of the record that they do not read.
+        withheld: the parts of the record that they do not read, and those of another letter.
     """
 
     id: str
@@ -96,10 +96,12 @@ def copies_of(record: Record, document: DocumentType) -> tuple[Copy, ...]:
     own = Copy(PERSON, record.person.name)
     if not isinstance(record, Correspondence):
         return (own,)
+    elsewhere = _of_another_letter(record, document)
+    own = replace(own, withheld=elsewhere)
     letter = record.letter
     instead = letter.to_the_person.answer == "no"
     others = tuple(
-        _copy(each, index, document, instead=instead)
+        _copy(each, index, document, elsewhere, instead=instead)
         for index, each in enumerate(letter.recipients.items, start=1)
     )
     return others if instead and others else (own, *others)
@@ -124,13 +126,34 @@ def copy_for(record: Record, document: DocumentType, to: str | None) -> Copy:
     raise NotKnown("recipient of it", to, tuple(each.id for each in copies))
 
 
-def _copy(recipient: Recipient, number: int, document: DocumentType, *, instead: bool) -> Copy:
+def _of_another_letter(record: Correspondence, document: DocumentType) -> frozenset[str]:
+    """What the record says of the letter that is due, where a document is another one.
+
+    Enclosures go with the letter that is due. One of an earlier step bears the day of that step.
+    """
+    if documents_of(record)[:1] == (document,):
+        return frozenset()
+    has_its_day = is_earlier(document, record) and attrgetter(document.told_on)(record)
+    return frozenset(
+        {"letter.enclosures", "letter.dated"} if has_its_day else {"letter.enclosures"}
+    )
+
+
+def _copy(
+    recipient: Recipient,
+    number: int,
+    document: DocumentType,
+    elsewhere: frozenset[str],
+    *,
+    instead: bool,
+) -> Copy:
     ground = recipient.ground.answer
     reads: Literal["all", "in-their-place", "the-answer"] = "in-their-place" if instead else "all"
-    withheld = _NOT_FOR_OTHERS
+    withheld = _NOT_FOR_OTHERS | elsewhere
     if ground == "made-the-request" and recipient.may_read_all.answer != "yes":
         reads = "the-answer"
-        withheld |= {*document.private, "letter.enclosures"}
+        # The day of an earlier step is the person's, so their copy bears the date of the record.
+        withheld = (withheld - {"letter.dated"}) | {*document.private, "letter.enclosures"}
     return Copy(
         id=recipient.id or f"recipient-{number}",
         name=recipient.name,

@@ -27,6 +27,7 @@ DECLINE = DocumentType(
     not_printed={
         **LEFT_OUT,
         "*.id": "joins items to each other",
+        "asked.by.answer": "whoever asked is named",
         "consulted.capacity.*": "about how it was decided; whoever was asked is named",
         "monitoring.somebody_else.*": "the letter names whoever does it",
         "monitoring.activities.*": _LATER,
@@ -46,10 +47,11 @@ DECLINE = DocumentType(
         "decision.outcome.not_applicable",
         "decision.evidence",
         "decision.despite",
+        "decision.instead",
         "until_then",
         "monitoring",
         "review",
         "told",
-                "waivers",
+        "waivers",
     ),
 )

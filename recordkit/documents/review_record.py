@@ -26,4 +26,5 @@ REVIEW_RECORD = DocumentType(
         "follow_up.*": "known only after the record was given",
         "waivers[*].*": "about the making of the record, not about the person",
     },
+    apart=("easy_read",),
 )

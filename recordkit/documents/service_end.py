@@ -26,5 +26,5 @@ SERVICE_END = DocumentType(
         "discussion",
         "ending",
         "carer",
-            ),
+    ),
 )

@@ -12,6 +12,10 @@ _SATISFIED = ("PREP-Y01",)
 _TOLD = ("PREP-Y01", "PREP-Y05")
 _CHANGED = "the time that was agreed for the review changes"
 _CHANGE = ("PREP-Y03",)
+_IN_TOUCH = (
+    "In words that begin a sentence: 'I will ring you' if you sign the letter, or 'Samira Khan "
+    "will ring you'."
+)
 
 
 class Understanding(Answer):
@@ -95,7 +99,7 @@ class Delay(Part):
             _TOLD,
             always=False,
             when=_NOT_YET,
-            hint='In words that begin a sentence: "Samira Khan will ring you".',
+            hint=_IN_TOUCH,
         ),
     ] = None
     agreed: Annotated[
@@ -164,6 +168,19 @@ class Delay(Part):
             hint="The letter tells it: give the day on which it was sent, or the day before that.",
         ),
     ] = None
+    told_on: Annotated[
+        Day | None,
+        Asked(
+            "On what day was the person told that the review has to wait?",
+            ("PREP-Y05",),
+            always=False,
+            when=_NOT_YET,
+            severity="should",
+            gate="close",
+            hint="If nobody told them before the letter, give the day on which it was sent. If an "
+            "arranged review is put off, give the day on which its day was agreed.",
+        ),
+    ] = None
 
 
 class ChangedTimeframe(Part):
@@ -210,7 +227,7 @@ class ChangedTimeframe(Part):
             always=False,
             when=_CHANGED,
             severity="should",
-            hint='In words that begin a sentence: "Samira Khan will ring you".',
+            hint=_IN_TOUCH,
         ),
     ] = None
     agreed: Annotated[

@@ -221,7 +221,7 @@ class JointWork(Part):
             always=False,
             when=_REQUESTED,
             of_everybody=True,
-            hint='Write it to the service: "Please choose somebody who has worked with …"',
+            hint='Write it to the service: "Please choose somebody who knows boats."',
         ),
     ] = Statement()
     agreed: Annotated[

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
+from pydantic import Field
+
 from recordkit.models.answers import Answer, Asked, Chosen, Degree, Statement, YesNo
 from recordkit.models.base import Day, Line, Part
 from recordkit.models.correspondence import Correspondence, Letter
@@ -240,6 +242,14 @@ class RequestDecision(Part):
             "time or does not do all that it should.",
         ),
     ] = Statement()
+    instead: Annotated[
+        Line | None,
+        Field(
+            description="Only if the person gets what they wanted in another way: what happens "
+            'without a review, and from when, written to them: "Your visits move to 8.30am." It '
+            "stands in the letter below the decision."
+        ),
+    ] = None
     decided_by: Annotated[
         Line | None,
         Asked("Who decided it?", _DECIDED, hint="Name and role: 'Helen Marsh, team manager'."),

@@ -14,6 +14,7 @@ from recordkit.models.answers import Asked, Depth
 from recordkit.models.budget import Budget
 from recordkit.models.changes import CarersViews, Changes
 from recordkit.models.decision import Decision
+from recordkit.models.easy_read import EasyRead
 from recordkit.models.involvement import Involvement
 from recordkit.models.meeting import Meeting
 from recordkit.models.person import Person
@@ -74,6 +75,7 @@ class Review(Record):
     decision: Decision = Decision()
     given: Given = Given()
     follow_up: FollowUp = FollowUp()
+    easy_read: EasyRead = EasyRead()
 
     title: ClassVar[str] = "review"
 

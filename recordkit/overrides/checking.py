@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from recordkit.documents import DocumentType, document_types
@@ -19,7 +20,7 @@ from recordkit.overrides.catalogue import (
     used_by,
 )
 from recordkit.overrides.faults import Fault
-from recordkit.overrides.lost import lost, never_printed, without_numbers
+from recordkit.overrides.lost import Lost, lost, never_printed, told, without_numbers
 from recordkit.overrides.reading import Place, Reading, read
 from recordkit.overrides.specimens import Specimen, specimens_of, varied_specimens_of
 from recordkit.overrides.styles import style_faults
@@ -38,6 +39,13 @@ _FORMATS_OF = {
     LETTERHEAD: ("docx",),
 }
 _FORMATS_OF_WORDS = ("html", "text", "docx", "pdf")
+
+
+@cache
+def read_shipped(document_id: str) -> Reading:
+    """What our own templates of a document print."""
+    document = document_types()[document_id]
+    return read(document.template, names_of(document), Materials())
 
 
 @dataclass(slots=True)
@@ -73,6 +81,8 @@ class Inspection:
     _materials: Materials = field(default_factory=Materials)
     _names: tuple[str, ...] = ()
     _faults: dict[Fault, None] = field(default_factory=dict)
+    _lost: dict[Lost, list[DocumentType]] = field(default_factory=dict)
+    _told: set[tuple[str, str]] = field(default_factory=set)
     _untried: dict[str, None] = field(default_factory=dict)
     _tried: int = 0
 
@@ -90,16 +100,27 @@ class Inspection:
 
     def findings(self) -> Findings:
         """All that was found so far."""
+        faults = (*self._faults, *(told(fact, users) for fact, users in self._lost.items()))
         return Findings(
-            tuple(sorted(self._faults, key=lambda each: (each.file, each.line or 0))),
+            tuple(sorted(faults, key=lambda each: (each.file, each.line or 0))),
             self._names,
             tuple(each.id for each in self.documents),
             self._tried,
             tuple(self._untried),
         )
 
+    def _count(self) -> int:
+        return len(self._faults) + sum(map(len, self._lost.values()))
+
     def _add(self, faults: Iterable[Fault]) -> None:
         self._faults |= dict.fromkeys(faults)
+
+    def _add_read(self, fault: Fault, document: DocumentType) -> None:
+        """Note what was read; what shows in many files of ours has one cause, and is told once."""
+        found = self._at_home(fault, document)
+        if found == fault or (found.file, fault.message) not in self._told:
+            self._told.add((found.file, fault.message))
+            self._faults[found] = None
 
     def _add_shown(self, fault: Fault, document: DocumentType) -> None:
         """Note what a document showed, unless it follows from what reading its line has told."""
@@ -158,10 +179,10 @@ class Inspection:
 
     def try_document(self, document: DocumentType) -> None:
         """Read the templates of a document, and make it of every record that it can be made of."""
-        known = len(self._faults)
+        known = self._count()
         if self._words_of(document):
             self._try_words(document)
-        if len(self._faults) > known:
+        if self._count() > known:
             return  # it is laid out once its words are right
         whole = next((s for s in specimens_of(document) if is_whole(s, self.settings)), None)
         if whole is not None:
@@ -170,18 +191,22 @@ class Inspection:
 
     def _try_words(self, document: DocumentType) -> None:
         names = names_of(document)
-        ours = read(document.template, names, Materials())
+        ours = read_shipped(document.id)
         theirs = read(document.template, names, self._materials)
-        self._add(self._at_home(each, document) for each in theirs.faults)
+        for each in theirs.faults:
+            self._add_read(each, document)
         gone = dict.fromkeys(() if theirs.faults else never_printed(document, ours, theirs))
         for specimen in self._specimens(document, ours, theirs):
             self._tried += 1
             found = worse(specimen, self.settings)
             if isinstance(found, Fault):
-                self._add_shown(found, document)
+                # What stops a file of ours follows from what was read in the council's.
+                if not theirs.faults or found.file in self._names:
+                    self._add_shown(found, document)
             else:
                 gone |= dict.fromkeys(map(without_numbers, found))
-        self._add(lost(document, gone, ours, lambda place: self._file_for(document, place)))
+        for fact in lost(gone, ours, lambda place: self._file_for(document, place)):
+            self._lost.setdefault(fact, []).append(document)
 
     def _specimens(
         self, document: DocumentType, ours: Reading, theirs: Reading
@@ -203,11 +228,24 @@ class Inspection:
         if self._words_of(specimen.document):
             wanted |= set(_FORMATS_OF_WORDS)
         wanted &= set(FORMATS)
-        for found in format_faults(specimen, self.settings, sorted(wanted)):
-            if isinstance(found, MissingTool):
-                self._untried[str(found)] = None
-            else:
-                self._add_shown(found, specimen.document)
+        for format in sorted(wanted - self._spoilt()):
+            for found in format_faults(specimen, self.settings, (format,)):
+                if isinstance(found, MissingTool):
+                    self._untried[str(found)] = None
+                else:
+                    self._add_shown(self._of_the_look(found, format, specimen), specimen.document)
+
+    def _spoilt(self) -> set[str]:
+        """The formats whose look is known to be wrong: every document would only say it again."""
+        return {f for each in self._faults for f in _FORMATS_OF.get(each.file, ())}
+
+    def _of_the_look(self, fault: Fault, format: str, specimen: Specimen) -> Fault:
+        """A fault of a document whose words are all ours, as one of the file for its look."""
+        looks = [name for name in self._names if format in _FORMATS_OF.get(name, ())]
+        if self._words_of(specimen.document) or not looks or fault.file in looks:
+            return fault
+        said = f"{fault.message} It shows when {specimen.document.id} is made."
+        return Fault(looks[0], None, said)
 
     def _at_home(self, fault: Fault, document: DocumentType) -> Fault:
         """A fault that shows in a file of ours, as one of the council's file that brings it."""

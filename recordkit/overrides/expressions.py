@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import nodes
 
 from recordkit.overrides.faults import instead
+from recordkit.overrides.filtering import filtered, misuse, options_of
 from recordkit.overrides.sorts import (
     ANYTHING,
     Answered,
     Either,
     Listed,
     Plain,
+    Portion,
     Sort,
     Value,
 )
 from recordkit.rendering.filters import FILTERS, TESTS
+from recordkit.wording import counted
 
 TEST_NAMES = (*TESTS, "defined")
 _OF_JINJA = ("caller", "loop", "self", "super", "varargs", "kwargs")
@@ -155,7 +158,10 @@ class Expressions:
 
     def _condition(self, node: nodes.CondExpr) -> Sort:
         self.sort(node.test)
-        return self._either(node.expr1, node.expr2) if node.expr2 else self.sort(node.expr1)
+        if node.expr2 is not None:
+            return self._either(node.expr1, node.expr2)
+        self._say(node.lineno, "it does not say what stands there otherwise: add else …")
+        return self.sort(node.expr1)
 
     def _compare(self, node: nodes.Compare) -> Sort:
         found = self.sort(node.expr)
@@ -177,10 +183,14 @@ class Expressions:
 
     def _demand_answer(self, found: Sort, given: nodes.Expr) -> None:
         """Refuse to compare a choice with what is none of its answers."""
-        options = found.options if isinstance(found, Answered | Value) else ()
-        if options and isinstance(given, nodes.Const) and given.value not in options:
+        if not isinstance(given, nodes.Const):
+            return
+        options = options_of(found)
+        if options and given.value not in options:
             near = instead(str(given.value), options)
             self._say(given.lineno, f"{given.value!r} is none of its answers.{near}")
+        if isinstance(found, Value) and found.is_day:
+            self._say(given.lineno, f"a date is never {given.value!r}. Ask whether it is recorded.")
 
     # ------------------------------------------------------------ filters
 
@@ -192,48 +202,9 @@ class Expressions:
             message = f"there is no filter called {node.name!r}."
             self._say(node.lineno, message + instead(node.name, FILTERS))
             return ANYTHING
-        if type(found) is Sort:
-            return ANYTHING
-        if node.name == "choose":
-            self._demand_words(node, found)
-        if node.name == "in_order_of":
-            self._demand_field(node, found)
-            return found
-        return self._filtered(node, found)
-
-    def _filtered(self, node: nodes.Filter, found: Sort) -> Sort:
-        if node.name == "length":
-            return Plain()
-        if node.name == "gap":
-            return Value(())
-        if node.name == "more":
-            if not isinstance(found, Answered):
-                self._say(node.lineno, f"more is for an answer, and {_written(node.node)} is none.")
-                return ANYTHING
-            return Value(found.more())
-        if node.name == "say" and isinstance(found, Answered):
-            return Value(found.named("answer").printed())
-        if node.name == "weekday" and isinstance(found, Value) and not found.is_day:
-            self._say(node.lineno, f"weekday is for a date, and {_written(node.node)} is none.")
-        return Value(found.printed())
-
-    def _demand_words(self, node: nodes.Filter, found: Sort) -> None:
-        options = found.options if isinstance(found, Answered | Value) else ()
-        if not options:
-            return
-        given = {str(each.key).replace("_", "-") for each in node.kwargs}
-        for name in sorted(given.difference(options)):
-            self._say(node.lineno, f"{name!r} is none of its answers.{instead(name, options)}")
-        for name in options:
-            if name not in given:
-                key = name.replace("-", "_")
-                self._say(node.lineno, f'choose has no words for {name!r}: add {key}="…".')
-
-    def _demand_field(self, node: nodes.Filter, found: Sort) -> None:
-        names, given = found.each().names(), node.args[0] if node.args else None
-        if names is not None and isinstance(given, nodes.Const) and given.value not in names:
-            near = instead(str(given.value), names)
-            self._say(node.lineno, f"its items have no {given.value!r}.{near}")
+        for wrong in misuse(node, found, _written(node.node)):
+            self._say(node.lineno, wrong)
+        return filtered(node.name, found)
 
     # ------------------------------------------------------------ calls and lists
 
@@ -245,8 +216,12 @@ class Expressions:
         args = [self.sort(each) for each in node.args]
         named = {each.key: self.sort(each.value) for each in node.kwargs}
         if not isinstance(macro, Macro):
+            if isinstance(macro, Answered | Listed | Plain | Portion | Value):
+                self._say(node.lineno, f"{_written(node.node)} is no macro. Take the ( ) away.")
             return ANYTHING
         wanted = [each.name for each in macro.node.args]
+        for odd in _beyond(macro.node, wanted, len(args), list(named)):
+            self._say(node.lineno, odd)
         missing = wanted[len(args) : len(wanted) - len(macro.node.defaults)]
         lacking = [name for name in missing if name not in named]
         if lacking:
@@ -258,6 +233,16 @@ class Expressions:
     def _list(self, node: nodes.List | nodes.Tuple) -> Sort:
         found = [self.sort(each) for each in node.items]
         return Listed(found[0] if len(found) == 1 else ANYTHING)
+
+
+def _beyond(macro: nodes.Macro, wanted: list[str], count: int, named: list[str]) -> Iterator[str]:
+    """What a macro is given and does not take."""
+    takes = {each.name for each in macro.find_all(nodes.Name)}
+    if count > len(wanted) and "varargs" not in takes:
+        yield f"{macro.name} takes {counted(len(wanted), 'value')} and is given {count}."
+    for name in named:
+        if name not in wanted and "kwargs" not in takes:
+            yield f"{macro.name} takes nothing called {name!r}.{instead(name, wanted)}"
 
 
 def _written(node: nodes.Node | None) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from recordkit.documents import DocumentType
 from recordkit.documents.coverage import left_out
 from recordkit.models.kinds import kind
 from recordkit.models.questions import all_questions
+from recordkit.overrides.catalogue import blocks_of
 from recordkit.overrides.faults import Fault
 from recordkit.overrides.reading import Place, Reading
+from recordkit.wording import counted
 
 _NUMBER = re.compile(r"\[\d+\]")
 _OF_AN_ANSWER = (".answer", ".detail", ".not_applicable")
@@ -30,44 +33,71 @@ def never_printed(document: DocumentType, ours: Reading, theirs: Reading) -> Ite
             yield path
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A fact, or a whole answer, that is not printed any more.
+
+    Attributes:
+        file: the council's file that has to print it.
+        path: where it is in the record.
+        place: where ours prints it.
+    """
+
+    file: str
+    path: str
+    place: Place | None
+
+
 def lost(
-    document: DocumentType,
-    paths: Iterable[str],
-    ours: Reading,
-    file_of: Callable[[Place | None], str],
-) -> Iterator[Fault]:
-    """Say of facts that they are not printed any more; those of one answer together.
+    paths: Iterable[str], ours: Reading, file_of: Callable[[Place | None], str]
+) -> Iterator[Lost]:
+    """Yield what a document no longer prints; the facts of one answer together.
 
     Args:
-        document: the document.
         paths: where the facts are.
         ours: what the shipped templates print, and where.
         file_of: the council's file that has to print what ours prints at a place.
     """
     told: set[str] = set()
     for path in paths:
-        fact = without_numbers(path)
-        whole = _of_answer(fact)
-        if whole in told:
-            continue
-        told.add(whole)
-        place = ours.printed.get(fact)
-        yield Fault(file_of(place), None, _message(document, whole, place))
+        whole = _of_answer(path)
+        if whole not in told:
+            told.add(whole)
+            place = ours.printed.get(path)
+            file = file_of(place)
+            if place is not None and file == place.file and place.block not in blocks_of(file):
+                place = replace(place, block="")  # that of whatever document uses this part
+            yield Lost(file, whole, place)
+
+
+def told(fact: Lost, documents: Sequence[DocumentType]) -> Fault:
+    """What to say of something that is lost.
+
+    Args:
+        fact: what it is.
+        documents: those that it is lost from, at least one.
+    """
+    first, further = documents[0], len(documents) - 1
+    asked, place = _question(first, fact.path), fact.place
+    what = f"“{asked}” ({fact.path})" if asked else fact.path
+    who = f"{first.called} no longer prints"
+    if further:
+        who = f"{first.called} and {counted(further, 'other document')} no longer print"
+    if place is None:
+        put_back = "Print it, or take your file out so that ours is used."
+    elif place.block and place.block not in blocks_of(place.file):
+        put_back = (
+            f"Put it back: ours has it in the block {place.block}, which takes it from "
+            f"{place.file}, line {place.line}."
+        )
+    else:
+        block = f"in the block {place.block}, line" if place.block else "on line"
+        put_back = f"Put it back: ours has it {block} {place.line} of {place.file}."
+    return Fault(fact.file, None, f"{who} {what}. {put_back}")
 
 
 def _of_answer(path: str) -> str:
     return next((path.removesuffix(e) for e in _OF_AN_ANSWER if path.endswith(e)), path)
-
-
-def _message(document: DocumentType, path: str, place: Place | None) -> str:
-    asked = _question(document, path)
-    said = f"{document.called} no longer prints " + (
-        f"“{asked}” ({path})." if asked else f"{path}."
-    )
-    if place is None:
-        return f"{said} Print it, or take your file out so that ours is used."
-    block = f"the block {place.block}, " if place.block else ""
-    return f"{said} Put it back: ours has it in {block}line {place.line} of {place.file}."
 
 
 def _question(document: DocumentType, path: str) -> str:

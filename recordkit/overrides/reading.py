@@ -17,7 +17,17 @@ from jinja2 import nodes
 from recordkit.errors import NotKnown, TemplateFault
 from recordkit.overrides.expressions import Called, Expressions, Macro, Module
 from recordkit.overrides.faults import Fault, instead
-from recordkit.overrides.sorts import ANYTHING, Listed, Plain, Portion, Sort
+from recordkit.overrides.filtering import unsaid_choice
+from recordkit.overrides.sorts import (
+    ANYTHING,
+    LOOP,
+    Answered,
+    Listed,
+    Plain,
+    Portion,
+    Sort,
+    Value,
+)
 from recordkit.rendering.materials import Materials
 from recordkit.rendering.templates import parsed
 
@@ -225,14 +235,15 @@ class _Reader:
             place = Place(here.source.file, inner.lineno, here.block[0])
             for path in found.printed():
                 self.found.printed.setdefault(path, place)
-            unprintable = _unprintable(found)
-            if unprintable:
+            for unprintable in _unprintable(found):
                 self.say(here.source.file, inner.lineno, unprintable)
 
     def _for(self, node: nodes.For, here: _Here) -> None:
-        item = self.sort(node.iter, here).each()
-        names = here.names.new_child({"loop": ANYTHING})
-        _bind(node.target, item, names)
+        through = self.sort(node.iter, here)
+        if isinstance(through, Answered | Plain | Portion | Value):
+            self.say(here.source.file, node.lineno, "'for' goes through a list, and this is none.")
+        names = here.names.new_child({"loop": LOOP})
+        _bind(node.target, through.each(), names)
         inside = replace(here, names=names)
         if node.test is not None:
             self.sort(node.test, inside)
@@ -315,15 +326,15 @@ class _Reader:
         self.body(called.macro.node.body, replace(home, names=names, block=here.block))
 
 
-def _unprintable(found: Sort) -> str:
-    """Why something cannot be printed, or ""."""
+def _unprintable(found: Sort) -> Iterator[str]:
+    """Why something cannot be printed."""
     if isinstance(found, Plain) and found.is_bool:
-        return "yes or no cannot be printed by itself. Ask for it with {% if … %}."
+        yield "yes or no cannot be printed by itself. Ask for it with {% if … %}."
     if isinstance(found, Portion):
-        return f"{found.path} has several fields. Print one of them.{instead('', found.names())}"
+        yield f"{found.path} has several fields. Print one of them.{instead('', found.names())}"
     if isinstance(found, Listed):
-        return f"{found.path or 'it'} is a list. Go through it with {{% for … %}}."
-    return ""
+        yield f"{found.path or 'it'} is a list. Go through it with {{% for … %}}."
+    yield from unsaid_choice(found)
 
 
 def _bind(target: nodes.Node, sort: Sort, names: Names) -> None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
+from jinja2.runtime import LoopContext
+
 from recordkit.models.answers import Answer, Several
 from recordkit.models.base import Part
 from recordkit.models.visit import is_list, part_in
@@ -38,6 +40,16 @@ class Sort:
 
 
 ANYTHING = Sort()
+
+
+class _Loop(Sort):
+    """What a template may ask of the loop that it is in."""
+
+    def names(self) -> Iterable[str]:
+        return [name for name in dir(LoopContext) if not name.startswith("_")]
+
+
+LOOP = _Loop()
 
 
 @dataclass(frozen=True, slots=True)

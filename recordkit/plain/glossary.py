@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,11 @@ from recordkit.toml_file import read_toml
 __all__ = ["Entry", "entries_in", "entry", "glossary", "known_words", "uses_in"]
 
 _FILE = Path(__file__).parent / "glossary.toml"
+_NO_NAMES = frozenset(
+    """a an the your our my his her their this that each every no any some with for about and of in
+    on at if when we i you he she they it is are""".split()
+)
+"""Words that begin with a capital only where they begin a sentence."""
 _TEXTS = ("word", "meaning", "instead", "picture")
 _LISTS = ("forms", "uses")
 
@@ -68,15 +73,15 @@ def entry(word: str) -> Entry:
         raise NotKnown("word in the glossary", None, tuple(glossary())) from None
 
 
-def known_words(words: Iterator[str] | tuple[str, ...] | frozenset[str]) -> frozenset[str]:
+def known_words(words: Iterable[str]) -> frozenset[str]:
     """The words of the glossary that some words or their forms stand for; others are left out."""
     by_name = _by_name()
     return frozenset(by_name[key].word for word in words if (key := _key(word)) in by_name)
 
 
 def uses_in(sentence: Sentence) -> Iterator[Use[Entry]]:
-    """Where a sentence uses words of the glossary."""
-    return _phrases().uses(sentence)
+    """Where a sentence uses words of the glossary, other than in a name ("Lantern Home Care")."""
+    return (use for use in _phrases().uses(sentence) if not _is_in_a_name(sentence, use))
 
 
 def entries_in(text: str) -> tuple[Entry, ...]:
@@ -86,6 +91,18 @@ def entries_in(text: str) -> tuple[Entry, ...]:
         for use in uses_in(Sentence(without_mark(sentence))):
             found.setdefault(use.meaning.word, use.meaning)
     return tuple(found.values())
+
+
+def _is_in_a_name(sentence: Sentence, use: Use[Entry]) -> bool:
+    """Whether the words begin with a capital and stand beside another name, in one run."""
+    words, first, last = sentence.words, use.first, use.last
+    if not first or not words[first][0].isupper() or use.meaning.word[0].isupper():
+        return False
+    before = sentence.small[first - 1]
+    if words[first - 1][0].isupper() and before not in _NO_NAMES and not before.endswith("'s"):
+        return not sentence.between(first - 1).strip()
+    after = words[last + 1 : last + 2]
+    return bool(after) and after[0][0].isupper() and not sentence.between(last).strip()
 
 
 @cache
@@ -131,6 +148,10 @@ def _problems(content: Any) -> Iterator[Problem]:
         for key in {_key(name) for name in (table["word"], *table.get("forms", ()))}:
             if seen.setdefault(key, number) != number:
                 yield Problem(f"{key!r} is there twice", path)
+    for number, table in enumerate(content):
+        for name in table.get("uses", ()) if _is_entry(table) else ():
+            if _key(name) not in seen:
+                yield Problem(f"{name!r} is no word of the glossary", f"word[{number}].uses")
 
 
 def _is_entry(table: Any) -> bool:

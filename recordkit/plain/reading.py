@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
+_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _WORD = re.compile(
     r"(?:https?://|www\.)\S+[^\s.,;:!?)]|[^\s@<>(]{1,64}@[^\s@>)]+\.\w+"  # an address is one word
-    r"|(?:[A-Za-z]\.){2,}"  # e.g., p.m.
-    r"|[^\W_](?:[^\W_]|['’‑-](?=[^\W_])|[.,:](?=\d))*"
+    r"|(?:[A-Za-z]\.){2,}|[A-Z]&[A-Z]\b"  # e.g., p.m., A&E
+    rf"|[^\W_](?:[^\W_]|['’{_HYPHEN}-](?=[^\W_])|[.,:](?=\d))*"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S+")
 _LEADING_MARK = re.compile(r"\s*(?:[-–•*]\s+|\(?\d{1,2}[.)]\s+)")
@@ -32,10 +33,10 @@ class Sentence:
     text: str
     number: int = 1
     passage: int = 0
-    _matches: tuple[re.Match[str], ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_matches", tuple(_WORD.finditer(self.text)))
+    @cached_property
+    def _matches(self) -> tuple[re.Match[str], ...]:
+        return tuple(_WORD.finditer(self.text))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -45,12 +46,14 @@ class Sentence:
     @cached_property
     def small(self) -> tuple[str, ...]:
         """The words in small letters, with straight apostrophes."""
-        return tuple(_small(word) for word in self.words)
+        return tuple(word.lower().replace("’", "'").replace(_HYPHEN, "-") for word in self.words)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The words in small letters, without the 's of a possessive."""
-        return tuple(_stem(word) for word in self.small)
+        if "'" not in self.text and "’" not in self.text:
+            return self.small
+        return tuple(word.removesuffix("'s") for word in self.small)
 
     @cached_property
     def without_addresses(self) -> str:
@@ -116,14 +119,13 @@ class Phrases(Generic[T]):
 
     def uses(self, sentence: Sentence) -> Iterator[Use[T]]:
         """Every use in a sentence; of two that overlap, the first, and there the longest."""
-        stems, place, by_first = sentence.stems, 0, self._by_first
-        while place < len(stems):
-            known = by_first.get(stems[place])
-            use = known and self._use(sentence, place, known)
-            if use:
-                yield use
-                place = use.last
-            place += 1
+        by_first, free = self._by_first, 0
+        for place, stem in enumerate(sentence.stems):
+            if stem in by_first and place >= free:
+                use = self._use(sentence, place, by_first[stem])
+                if use:
+                    free = use.last + 1
+                    yield use
 
     def _use(
         self, sentence: Sentence, place: int, known: list[tuple[tuple[str, ...], T]]
@@ -138,11 +140,3 @@ class Phrases(Generic[T]):
 def _unbroken(sentence: Sentence, first: int, last: int) -> bool:
     """Whether nothing but space, emphasis or a stroke stands between the words of a phrase."""
     return all(not sentence.between(word).strip(" \t\n\u00a0*/'’&.") for word in range(first, last))
-
-
-def _small(word: str) -> str:
-    return word.lower().replace("’", "'").replace("‑", "-")
-
-
-def _stem(small: str) -> str:
-    return small[:-2] if small.endswith("'s") else small

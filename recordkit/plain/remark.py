@@ -21,8 +21,8 @@ _EUROPE = "Inclusion Europe"
 class Remark:
     """One thing to look at in a text.
 
-    Only `sentence`, `found` and `suggestion` repeat what somebody typed: `message` never does, so
-    that it can be shown where personal text must not be.
+    Only `sentence`, `found` and `suggestion` repeat what somebody typed. `message` holds no
+    words but ours, and at most a figure, so that it can be shown where personal text must not be.
 
     Attributes:
         rule: the rule's id.

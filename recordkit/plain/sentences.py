@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 __all__ = ["pieces", "sentences"]
 
+_QUOTE = "\N{LEFT SINGLE QUOTATION MARK}"
 _END = re.compile(
     r"""(?P<stop>(?<![.!?…])[.!?…]+)[)\]”’"'*_»]*(?P<gap>\s+)"""  # what closes, then a space
     r"""|(?P<line>\n\s*)"""  # or the end of a line
 )
-_WORD_BEFORE = re.compile(r"[^\s(\[“‘\"'*_]*\Z")
+_WORD_BEFORE = re.compile(rf"[^\s(\[“{_QUOTE}\"'*_]*\Z")
 _BULLET = re.compile(r"[-–•*]\s|\(?\d{1,2}[.)]\s")
 _NUMBER_OF_ITEM = re.compile(r"\s*\(?\d{1,2}\Z")
 _NEAR = 60
 """Characters on either side of a full stop that say what it is; more would be slow."""
-_OPENING = "“‘\"'([*_"
+_OPENING = f"“{_QUOTE}\"'([*_"
 
 _TITLES = frozenset("dr mr mrs ms mx prof rev fr sr st cllr hon capt sgt messrs mme".split())
 """What stands before a name, so that no sentence ends behind it."""
@@ -52,7 +54,7 @@ def pieces(text: str) -> tuple[str, ...]:
         if found.end() < len(text) and _is_end(text, found, cuts[-1]):
             cuts.append(found.end())
     cuts.append(len(text))
-    return tuple(text[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if b > a)
+    return tuple(text[a:b] for a, b in pairwise(cuts) if b > a)
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ def _ends_with_full_stop(before: str, word: str, behind: str) -> bool:
 
 
 def _ends_with_letter(following: str) -> bool:
-    """Whether a single capital ends a sentence ("vitamin D. She"), or is an initial ("J. Smith")."""
+    """Whether a capital ends a sentence ("vitamin D. She") and is no initial ("J. Smith")."""
     first = re.match(r"[^\W\d_]+", following)
     if first is None:
         return True

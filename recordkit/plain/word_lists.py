@@ -43,10 +43,7 @@ def word_lists() -> WordLists:
     Raises:
         CannotRead: the file was damaged; every reason is listed.
     """
-    content = read_toml(_FILE)
-    problems = list(_problems(content))
-    if problems:
-        raise CannotRead(_FILE.name, *problems)
+    content = _content()
     return WordLists(
         easier=_paired(easier_words()),
         figures_of_speech=_paired(content["figures_of_speech"]),
@@ -54,9 +51,10 @@ def word_lists() -> WordLists:
         abbreviations={word.rstrip("."): full for word, full in content["abbreviations"].items()},
         same_thing=Phrases(
             {
-                word: (group, word)
+                form: (group, word)
                 for group, words in content["same_thing"].items()
                 for word in words
+                for form in (word, f"{word}s")
             }
         ),
     )
@@ -65,15 +63,26 @@ def word_lists() -> WordLists:
 @cache
 def easier_words() -> Mapping[str, str]:
     """Every hard word and phrase, in all its forms, with an easier one."""
-    content = read_toml(_FILE)
+    content = _content()
     found: dict[str, str] = {}
     for verb, easier in content["verbs"].items():
         found |= dict.fromkeys(forms_of(verb), easier)
-    return found | content["words"] | content["phrases"]
+    found |= content["words"]
+    found |= content["phrases"]
+    return found
+
+
+@cache
+def _content() -> dict[str, Any]:
+    content = read_toml(_FILE)
+    problems = list(_problems(content))
+    if problems:
+        raise CannotRead(_FILE.name, *problems)
+    return content
 
 
 def forms_of(verb: str) -> tuple[str, ...]:
-    """The forms of a regular verb that doubles no letter: commence, commences, commenced …"""
+    """The forms of a regular verb that doubles no letter: commence, commences, commenced."""
     if verb.endswith("e"):
         return verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
     if verb.endswith("y") and verb[-2] not in "aeiou":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,12 @@ from recordkit.documents.coverage import unprinted
 from recordkit.errors import CannotRead, Problem, TemplateFault
 from recordkit.models.base import Part
 from recordkit.models.record import Record
+from recordkit.rendering.easy import with_hard_words_in_bold
 from recordkit.rendering.edition import Edition
-from recordkit.rendering.markdown import blocks_of
+from recordkit.rendering.markdown import Find, blocks_of
 from recordkit.rendering.materials import Materials
 from recordkit.rendering.outline import check_outline, without_empty_headings
+from recordkit.rendering.pictures import picture, pictures_of
 from recordkit.rendering.sentences import as_sentences
 from recordkit.rendering.templates import render_skeleton
 from recordkit.rendering.tree import (
@@ -31,6 +33,9 @@ from recordkit.rendering.tree import (
 from recordkit.rendering.view import Absent, Run, View
 from recordkit.rules.report import Report
 from recordkit.settings import Settings
+
+EASY_PART = "easy_read"
+"""The part of a record that its easy-read copy is made of."""
 
 LOGO_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 """What every format can hold, by Pillow's name of it; Word cannot hold an SVG."""
@@ -69,15 +74,27 @@ def build(
         owed=seen.owed,
         waived=seen.waived,
     )
-    blocks = _blocks(skeleton, runs, document.template)
+    find = partial(picture, pictures=pictures_of(settings)) if document.easy_of else None
+    blocks = _blocks(skeleton, runs, document.template, find)
+    if document.easy_of:
+        blocks = with_hard_words_in_bold(blocks)
     demand_printed(document.template, unprinted(record, document, printed_paths(blocks), withheld))
     return Document(
         title=title_of(blocks),
         sender=_sender(settings),
         blocks=blocks,
         footer=_footer(record.id if "id" not in withheld else None, settings),
-        marking=edition.marking(sample=settings.sample),
+        marking=" ".join(
+            filter(None, (_untested(record, document), edition.marking(sample=settings.sample)))
+        ),
     )
+
+
+def _untested(record: Record, document: DocumentType) -> str:
+    """What an easy-read copy says until somebody read it and could understand it, or ""."""
+    if document.easy_of and not getattr(record, EASY_PART).tested:
+        return "DRAFT EASY READ: not yet tested with readers."
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +179,9 @@ def build_page(template: str, names: Mapping[str, Part], settings: Settings) -> 
     )
 
 
-def _blocks(skeleton: str, runs: list[Run], template: str) -> Blocks:
+def _blocks(skeleton: str, runs: list[Run], template: str, find: Find | None = None) -> Blocks:
     """The blocks that a template makes, with a title and nothing below no heading."""
-    written = blocks_of(skeleton, as_sentences(skeleton, runs), template)
+    written = blocks_of(skeleton, as_sentences(skeleton, runs), template, find)
     check_outline(written, template)
     blocks = without_empty_headings(written)
     if not title_of(blocks):

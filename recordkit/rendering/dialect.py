@@ -32,8 +32,8 @@ _NOT_ALLOWED: tuple[tuple[re.Pattern[str], str], ...] = (
         "there is no rule across the page.",
     ),
     (
-        re.compile(r"^\s+:::|^:::(?!\s*$|\s*(section|notice)\s+[a-z][a-z-]*\s*$)"),
-        "a part is opened by ::: section NAME or ::: notice NAME and closed by :::.",
+        re.compile(r"^\s+:::|^:::(?!\s*$|\s*(section|notice|picture)\s+[a-z][a-z-]*\s*$)"),
+        "a part is opened by ::: section NAME or ::: notice NAME (::: picture NAME in easy read).",
     ),
 )
 _UNSEEN: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -136,6 +136,13 @@ def _led_on(text: str) -> str:
     return text[0].lower() + text[1:] if leads else text
 
 
+def _capital(value: Any) -> Printed:
+    """Begin with a capital what stands on a line of its own: "Social worker"."""
+    first, *others = _runs_of(value)
+    runs = [replace(first, text=first.text[:1].upper() + first.text[1:]), *others]
+    return Printed(runs, value.after if isinstance(value, Printed) else "")
+
+
 def _weekday(value: Any) -> Printed:
     """A date with its day of the week: Monday 26 October 2026."""
     if isinstance(value, Leaf) and isinstance(value._value, date):
@@ -154,6 +161,7 @@ def _runs_of(value: Any) -> list[Run]:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
+    "capital": _capital,
     "choose": _choose,
     "in_order_of": _in_order_of,
     "say": _say,
@@ -199,9 +207,16 @@ def _is_capitalised(value: Any) -> bool:
     return text[:1].isupper() and not _STARTS.match(text)
 
 
+def _is_later_than(value: Any, other: Any) -> bool:
+    """Whether both are days that are recorded, and the first is after the second."""
+    days = [each._value for each in (value, other) if isinstance(each, Leaf)]
+    return len(days) == 2 and all(isinstance(day, date) for day in days) and days[0] > days[1]
+
+
 TESTS: Mapping[str, Callable[..., bool]] = {
     "asked": _is_asked,
     "capitalised": _is_capitalised,
+    "later_than": _is_later_than,
     "only": _is_only,
     "recorded": _is_recorded,
     "short": _is_short,

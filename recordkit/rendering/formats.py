@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from recordkit.errors import NotKnown
-from recordkit.rendering.large import SIZES, in_large_print
+from recordkit.rendering.large import SIZES, USUAL_LARGE, in_large_print
 from recordkit.rendering.materials import Materials
 from recordkit.rendering.tree import Document
 
-LARGE_PRINT = "large-print"
+LARGE_PRINT, EASY_READ = "large-print", "easy-read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,9 @@ class Format:
         media_type: as in HTTP.
         phrase: what a file in it is called in a sentence.
         package: where it is written, if that is not the package of its name.
-        size: of the letters in points, where it is in large print.
+        size: of the letters in points, where that is not the usual one.
+        style: the style sheet that it has besides the usual ones, by its name.
+        easy: whether it is easy read, which has a text of its own.
     """
 
     id: str
@@ -36,6 +38,8 @@ class Format:
     phrase: str
     package: str = ""
     size: int | None = None
+    style: str = ""
+    easy: bool = False
 
     @property
     def ending(self) -> str:
@@ -49,11 +53,12 @@ class Format:
             OutputFault: it failed a check, so it is not handed over.
             MissingTool: something outside Python is not installed.
         """
-        how: dict[str, int] = {}
-        if self.size is not None:
-            document, how = in_large_print(document, self.size), {"size": self.size}
-        content: bytes = self._module("writer").write(document, materials, **how)
-        self._module("checks").check(content, document, **how)
+        if self.style == LARGE_PRINT and self.size is not None:
+            document = in_large_print(document, self.size)
+        size = {} if self.size is None else {"size": self.size}
+        style = {"style": self.style} if self.style else {}
+        content: bytes = self._module("writer").write(document, materials, **size, **style)
+        self._module("checks").check(content, document, **size)
         return content
 
     def _module(self, name: str) -> Any:
@@ -72,13 +77,14 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             LARGE_PRINT,
-            f"PDF in large print, {SIZES[1]} point; {LARGE_PRINT}-{SIZES[-1]} and others name "
+            f"PDF in large print, {USUAL_LARGE} point; {LARGE_PRINT}-{SIZES[-1]} and others name "
             "another size",
             ".pdf",
             "application/pdf",
             "a PDF in large print",
             package="pdf",
-            size=SIZES[1],
+            size=USUAL_LARGE,
+            style=LARGE_PRINT,
         ),
         Format(
             "html",
@@ -101,6 +107,27 @@ FORMATS: Mapping[str, Format] = {
             "text/plain; charset=utf-8",
             "plain text",
         ),
+        Format(
+            EASY_READ,
+            "PDF in easy read, with pictures, 16 point: for documents that have such a text",
+            ".pdf",
+            "application/pdf",
+            "a PDF in easy read",
+            package="pdf",
+            size=16,
+            style=EASY_READ,
+            easy=True,
+        ),
+        Format(
+            f"{EASY_READ}-html",
+            "A web page in easy read, with pictures",
+            ".html",
+            "text/html; charset=utf-8",
+            "a web page in easy read",
+            package="html",
+            style=EASY_READ,
+            easy=True,
+        ),
     )
 }
 
@@ -110,15 +137,27 @@ def formats() -> Mapping[str, Format]:
     return FORMATS
 
 
-def format_called(name: str) -> Format:
+def format_called(name: str, *, easy: bool = False) -> Format:
     """The format of that name.
 
     Args:
         name: as `formats` gives it; large print takes a size in points: "large-print-24".
+        easy: whether it is for a document in easy read, which has formats of its own: a PDF of it
+            is one in easy read.
 
     Raises:
         NotKnown: there is no such format, or no such size.
     """
+    found = _called(name)
+    if not easy or found.easy:
+        return found
+    fitting = {each.suffix: each for each in FORMATS.values() if each.easy}
+    if found.suffix not in fitting:
+        raise NotKnown("format of easy read", name, tuple(each.id for each in fitting.values()))
+    return fitting[found.suffix]
+
+
+def _called(name: str) -> Format:
     if name in FORMATS:
         return FORMATS[name]
     for size in SIZES:

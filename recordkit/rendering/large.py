@@ -29,7 +29,9 @@ from recordkit.rendering.tree import (
 )
 
 SIZES = (16, 18, 20, 24, 28)
-"""The sizes of letters that there are, in points; 18 is what is made where none is named."""
+"""The sizes of letters that there are, in points."""
+USUAL_LARGE = 18
+"""The size that is made where none is named."""
 
 
 def in_large_print(document: Document, size: int) -> Document:

@@ -68,9 +68,7 @@ Find = Callable[[str], Picture]
 """Gives a picture by its name."""
 
 
-def blocks_of(
-    skeleton: str, runs: list[Run], template: str, picture: Find | None = None
-) -> Blocks:
+def blocks_of(skeleton: str, runs: list[Run], template: str, picture: Find | None = None) -> Blocks:
     """Turn a rendered skeleton into blocks.
 
     Args:

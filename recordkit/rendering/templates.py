@@ -117,17 +117,22 @@ def parsed(name: str, materials: Materials) -> nodes.Template:
     Raises:
         TemplateFault: there is no such template, or it is wrong; it names the line.
     """
-    read = environment(materials)
-    assert read.loader is not None
     try:
-        source, *_ = read.loader.get_source(read, name)
-        return read.parse(source, name)
+        return _parsed(name, materials.text(name))
+    except NotKnown:
+        raise TemplateFault(name, None, f"there is no template {name}.") from None
     except TemplateSyntaxError as error:
-        raise TemplateFault(error.name or name, error.lineno, error.message or "") from None
-    except TemplateNotFound as error:
-        raise TemplateFault(name, None, reason_of(error)) from None
+        raise TemplateFault(name, error.lineno, error.message or "") from None
     except RecursionError:
         raise TemplateFault(name, None, "its tags are nested too deeply.") from None
+
+
+@lru_cache(maxsize=256)  # documents share their parts
+def _parsed(name: str, text: str) -> nodes.Template:
+    read = environment(Materials())
+    tree = read.parse(prepared(name, text), name)
+    check_expressions(name, tree)
+    return tree
 
 
 def render_skeleton(

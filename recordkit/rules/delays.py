@@ -25,6 +25,7 @@ _DELAY = (
     "if_changed",
     "monitoring",
     "unhappy",
+    "told_on",
 )
 _CHANGE = ("reason", "review_by", "contact_by", "contact", "agreed", "known_on", "told_on")
 _CANNOT_WAIT = {
@@ -87,6 +88,24 @@ def unhappy_told_of_complaints(record: Arrangement, context: Context) -> Iterato
             "delay.complaint_told_on",
             "The person was told of the right to complain on a day still to come. Leave this "
             "blank until they are told.",
+        )
+
+
+@rule(severity="must", gate="close", cites=("PREP-Y05",), model=Arrangement)
+def delay_told_in_order(record: Arrangement, context: Context) -> Iterator[Breach]:
+    """The person is told that the review waits by today, and before the time changes."""
+    told, anew = record.delay.told_on, record.change.told_on
+    if told and told > context.today:
+        yield Breach(
+            "delay.told_on",
+            "The person was told of the delay on a day still to come. Leave this blank until they "
+            "are told.",
+        )
+    if told and anew and _changes(record) and anew < told:
+        yield Breach(
+            "delay.told_on",
+            "The person was told of the delay after they were told of the new time. Correct this "
+            "day, or change.told_on.",
         )
 
 

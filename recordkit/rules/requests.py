@@ -111,7 +111,7 @@ def request_answered_one_way(request: ReviewRequest, context: Context) -> Iterat
     if request.decision.outcome.answer == "review":
         yield from told_otherwise(
             "decision",
-            told(request.decision, ("evidence", "despite")),
+            told(request.decision, ("evidence", "despite", "instead")),
             of="why there is no review now",
             but='decision.outcome is "review"',
             change="Change that",

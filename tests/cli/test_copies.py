@@ -47,6 +47,24 @@ def test_all_makes_every_document_for_everybody(letter: Run, tmp_path: Path) -> 
     assert made == {"malcolm-osei-call.txt", "malcolm-osei-call-yaa.txt"}
 
 
+def test_all_leaves_out_the_letters_of_earlier_steps_and_names_them(
+    run: Run, tmp_path: Path
+) -> None:
+    new_time = ROOT / "examples" / "letters" / "leon-baptiste-new-time.json"
+    stem = new_time.stem
+
+    every = run("render", new_time, "--all", "-o", f"{tmp_path}/", "--format", "text", *SETTINGS)
+    made = {path.name for path in tmp_path.iterdir()}
+    one = run("render", new_time, "-o", f"{tmp_path}/one.txt", *SETTINGS)
+    first = ("--document", "delay", "--to", "naomi", "-o", f"{tmp_path}/first.txt")
+    earlier = run("render", new_time, *first, *SETTINGS)
+
+    assert every.exit_code == one.exit_code == earlier.exit_code == 0
+    assert made == {f"{stem}.txt", f"{stem}-naomi.txt"}
+    assert "--document delay, --document announcement" in " ".join(one.stderr.split())
+    assert "14 October 2026" in (tmp_path / "first.txt").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("more", "says"),
     [

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import TODAY, Program, Run, write
+from tests.cli.conftest import ROOT, TODAY, Program, Run, write
 
 SETTINGS = """
 [council]
@@ -35,9 +35,36 @@ def test_without_more_words_it_is_a_pdf_beside_nothing_else(
     result = run("render", complete, "--today", TODAY)
 
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.startswith("Wrote grace-adeyemi.pdf\n")
-    assert contents(tmp_path) == {"grace-adeyemi.pdf"}
-    assert (tmp_path / "grace-adeyemi.pdf").read_bytes().startswith(b"%PDF-")
+    made = "grace-adeyemi-large-print-16.pdf"  # as she asked for it
+    assert result.stderr.startswith(f"Wrote {made}\n")
+    assert "The person asked for large print, here in 16 point" in result.stderr
+    assert contents(tmp_path) == {made}
+    assert (tmp_path / made).read_bytes().startswith(b"%PDF-")
+
+
+def test_who_needs_nothing_special_gets_a_pdf(run: Run, tmp_path: Path) -> None:
+    peter = ROOT / "examples" / "peter-lindqvist.json"
+    result = run("render", peter, "--today", TODAY)
+
+    assert result.exit_code == 0
+    assert contents(tmp_path) == {"peter-lindqvist.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("how", "large"),
+    [
+        (("-o", "a.pdf"), True),
+        (("-o", "./"), True),
+        (("-o", "a.pdf", "--format", "pdf"), False),
+    ],
+)
+def test_a_pdf_is_in_large_print_for_who_needs_it_unless_it_is_asked_for_otherwise(
+    run: Run, complete: Path, how: tuple[str, ...], large: bool
+) -> None:
+    result = run("render", complete, *how, "--today", TODAY)
+
+    assert result.exit_code == 0
+    assert ("here in 16 point" in result.stderr) == large
 
 
 @pytest.mark.parametrize(

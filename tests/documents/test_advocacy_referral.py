@@ -40,8 +40,8 @@ def test_for_whom_and_by_when_comes_first() -> None:
     tree = build(record_of(OWED), ADVOCACY_REFERRAL, SETTINGS, edition=Edition())
     title = title_of(tree.blocks).replace("\N{NO-BREAK SPACE}", " ")
 
-    assert title == "An advocate for Lorna McAllister, by 4 December 2026"
-    assert "by Friday 4 December 2026 at the latest" in said()
+    assert title == "An advocate for Lorna McAllister, by 27 November 2026"
+    assert "by Friday 27 November 2026 at the latest" in said()
     assert "The review will be held by Friday 18 December 2026." in said()
 
 
@@ -68,7 +68,7 @@ def test_one_that_is_owed_shows_both_limbs_of_the_duty() -> None:
 def test_one_by_choice_says_why_and_claims_no_duty() -> None:
     text = said(GETHIN)
 
-    assert "We do not have to provide one" in text
+    assert "The law does not require one here. Gethin Prosser wants one, and we ask" in text
     assert GETHIN[PART]["why"]["answer"] in text
     assert "section 67" not in text
     assert "substantial difficulty" not in text
@@ -115,10 +115,10 @@ def test_it_says_which_sort_of_advocate_and_why(answer: str, expected: str) -> N
 
 
 YES_OR_NO = [
-    ("capacity", "yes", "The person has the mental capacity to take part"),
-    ("capacity", "no", "The person lacks the mental capacity to take part"),
-    ("qualifies_for_imha", "yes", "The person qualifies for an Independent"),
-    ("qualifies_for_imha", "no", "The person does not qualify for an Independent"),
+    ("capacity", "yes", "Lorna McAllister has the mental capacity to take part"),
+    ("capacity", "no", "Lorna McAllister lacks the mental capacity to take part"),
+    ("qualifies_for_imha", "yes", "Lorna McAllister qualifies for an Independent"),
+    ("qualifies_for_imha", "no", "Lorna McAllister does not qualify for an Independent"),
 ]
 
 
@@ -131,8 +131,8 @@ def test_it_says_what_the_sort_depends_on(name: str, answer: str, expected: str)
 
 
 AGREED = {
-    "the-person": "The person agreed that we ask you",
-    "their-representative": "Somebody who represents the person agreed to it.",
+    "the-person": "Lorna McAllister agreed that we ask you",
+    "their-representative": "Somebody who represents Lorna McAllister agreed to it.",
     "best-interests": "It was decided in their best interests.",
     "nobody": "We ask you all the same, because an advocate has to be there",
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from recordkit.documents import document_for, document_of, documents_of
+from recordkit.documents import document_for, document_of, documents_due, documents_of
 from recordkit.documents.arrangement import (
     ANNOUNCEMENT,
     CHANGED_TIMEFRAME,
@@ -126,12 +126,13 @@ def test_an_announcement_says_about_when_why_and_what_comes_next() -> None:
 
     assert found.title == "We are going to review your care and support plan"
     assert "The review will be in the second half of January." in notice(found)
+    assert "You do not have to prepare anything yet." in notice(found)
     assert "in touch by Wednesday 9 December 2026 to agree a day with you" in notice(found)
     text = said(found)
-    assert "This is your planned review. You have lived at Elm Grange for a year" in text
-    assert "We decided on this review on 16 November 2026." in text
+    assert "This is your planned review. In January you will have lived at Elm Grange" in text
+    assert "16 November 2026" not in text, "the day of the decision is for the office"
     assert "You get the questions that we will ask" in text
-    assert "You can complain at any time: ring 01632 960110." in text
+    assert "You can complain: ring 01632 960110." in text
 
 
 def test_an_announcement_without_the_day_of_the_next_contact_names_none() -> None:
@@ -140,9 +141,76 @@ def test_an_announcement_without_the_day_of_the_next_contact_names_none() -> Non
     assert "We will be in touch to agree a day with you." in notice(found)
 
 
+def test_what_the_person_needs_in_order_to_talk_is_said_back_to_them_and_to_nobody_else() -> None:
+    content = content_of(FULL)
+    needs = content["person"]["communication"]["needs"]["answer"]
+
+    own, copy = said(letter(content, "announcement")), said(letter(content, "announcement", "rui"))
+    unknown = blanked(content, "person.communication.needs")
+
+    assert f"We know this: {needs} Is that right?" in own
+    assert needs not in copy
+    asks = "if you need an interpreter, or help to say what you think"
+    assert asks not in own
+    assert asks in copy
+    assert asks in said(letter(unknown, "announcement"))
+
+
+# ------------------------------------------------------------------ letters of earlier steps
+
+
+def dated(document: Document) -> str:
+    reference = next(
+        each for each in document.blocks if isinstance(each, Section) and each.name == "reference"
+    )
+    return " ".join(words(reference.blocks)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("to", ["person", "naomi"])
+def test_a_letter_of_an_earlier_step_bears_its_own_day_and_encloses_nothing(to: str) -> None:
+    content = content_of(CHANGES)
+    days = {
+        "announcement": "7 October 2026",
+        "delay": "14 October 2026",
+        "changed-timeframe": "19 November 2026",
+    }
+    for id, day in days.items():
+        found = letter(content, id, to)
+        assert dated(found).startswith(day)
+        latest = id == "changed-timeframe"
+        assert ("Three photographs of the new house" in said(found)) is latest
+
+
+def test_a_letter_of_an_earlier_step_whose_day_is_not_known_bears_that_of_the_record() -> None:
+    content = blanked(content_of(CHANGES), "delay.told_on")
+
+    assert dated(letter(content, "delay")).startswith("19 November 2026")
+
+
+@pytest.mark.parametrize(("name", "told"), [(ANNOUNCED, "review"), (WAITS, "delay")])
+def test_the_letter_that_is_due_bears_its_date_also_where_the_person_was_told_before(
+    name: str, told: str
+) -> None:
+    content = changed(content_of(name), f"{told}.told_on", "2026-11-11")
+    content = changed(content, "letter.enclosures", ["A leaflet"])
+    content = changed(content, "letter.dated", "2026-11-13")
+
+    assert dated(letter(content)).startswith("13 November 2026")
+    assert "A leaflet" in said(letter(content))
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_of_the_letters_about_the_review_only_that_of_the_latest_step_is_due(name: str) -> None:
+    record = record_of(name)
+
+    assert documents_due(record) == (DEFAULTS[name],)
+    assert (ANNOUNCEMENT in documents_due(record)) is (name == ANNOUNCED)
+    assert ANNOUNCEMENT in documents_of(record)
+
+
 SORTS = {
     "planned": "This is your planned review.",
-    "first-review": "This is the first review of a new or changed plan.",
+    "first-review": "This is the first review since your plan was made or changed.",
     "request": "We were asked for this review.",
     "unplanned": "This review comes earlier than planned.",
 }
@@ -165,6 +233,7 @@ def test_the_preparation_letter_begins_with_day_time_and_place() -> None:
         "Your review is on Thursday 10 December 2026"
     )
     assert notice(found) == (
+        "Helen Shaw signs this letter for you on video. You get the link by text. "
         "We will meet you on Thursday 10 December 2026, at 10.30am, at the Deaf Centre in Mill "
         "Lane. It takes about two hours, with a break for something to eat. You agreed to this "
         "day. From the council: Tom Birch, social worker. With you: Rui Carvalho, your brother; "
@@ -183,11 +252,12 @@ def test_it_says_purpose_what_to_expect_how_to_complain_and_who_may_help(name: s
     assert "On the day: you tell us what works" in text
     assert "Afterwards: you get in writing what we found" in text
     assert "you may have an independent advocate" in text
-    assert "You can complain at any time" in text
+    assert "You can complain, or somebody whom you trust can do it for you." in text
+    assert "Please complain within 12 months" in text
     assert "Ring 01632 960110." in text
     assert content["regard"]["wishes"]["answer"] in text
     assert content["regard"]["advice"]["answer"] in text
-    assert content["timing"]["why_then"]["answer"] in text
+    assert f"Why this day: {content['timing']['why_then']['answer']}" in text
 
 
 def test_what_was_weighed_and_what_waiting_means_is_for_the_office() -> None:
@@ -290,6 +360,14 @@ def test_the_questions_stand_in_one_piece_after_the_signature() -> None:
         assert names.index("sheet") > names.index("signature")
 
 
+def test_what_may_help_stands_in_the_letter_and_not_among_the_questions() -> None:
+    content = content_of(LIGHT)
+    text = said(letter(content))
+
+    advice = f"What may help you before then: {content['regard']['advice']['answer']}"
+    assert text.index(advice) < text.index("Yours sincerely")
+
+
 def test_questions_of_the_practitioners_own_are_among_them() -> None:
     found = letter(content_of(FULL))
     (sheet,) = (
@@ -308,7 +386,7 @@ def test_questions_of_the_practitioners_own_are_among_them() -> None:
         ({"answer": "by-this-letter"}, "Please ask me if this worries you."),
         (
             {"answer": "before-too", "detail": "Grace Mbeki told you on 12 November."},
-            "You know this already: Grace Mbeki told you on 12 November.",
+            "We told you about this before: Grace Mbeki told you on 12 November.",
         ),
     ],
 )
@@ -362,30 +440,67 @@ def test_a_delay_letter_says_until_when_why_and_what_to_do_meanwhile() -> None:
     delay = content["delay"]
 
     assert notice(found).startswith(
-        "We will review your care and support plan by Friday 15 January 2027, at the latest."
+        "We will review your care and support plan by Friday 15 January 2027. We are sorry"
     )
-    assert "Owen Pritchard will email you by Friday 11 December 2026." in notice(found)
+    assert "I will email you by Friday 11 December 2026." in notice(found)
     for name in ("reason", "advice", "if_changed", "monitoring"):
         assert delay[name]["answer"] in text
-    assert content["review"]["why"]["answer"] in text
-    assert "ring 01632 960900" in text
-    assert "How to complain or appeal" in text
+    title = "You have to wait for your review: by 15 January 2027 at the latest"
+    assert found.title.replace("\N{NO-BREAK SPACE}", " ") == title
+    assert f"What it is about: {content['review']['why']['answer']}" in text
+    assert f"Why it has to wait: {delay['reason']['answer']}" in text
+    assert "How to complain You can complain" in text
+    assert "appeal" not in text, "it gives no decision that could be looked at again"
+
+
+@pytest.mark.proves("PREP-Y05")
+@pytest.mark.parametrize("name", [WAITS, CHANGES])
+def test_what_to_do_in_an_emergency_has_the_number_by_day_and_by_night_in_one_piece(
+    name: str,
+) -> None:
+    sender = content_of(name)["letter"]["sender"]
+    found = letter(content_of(name))
+    (urgent,) = (b for b in walk(found.blocks) if isinstance(b, Section) and b.name == "urgent")
+    text = " ".join(words(urgent.blocks)).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert f"ring me on {sender['telephone']}, or write to {sender['email']}." in text
+    assert "In the evening and at weekends, ring 01632 960900." in text
+    assert "If somebody is in danger now, ring 999." in text
 
 
 @pytest.mark.proves("PREP-Y04")
 def test_somebody_who_is_unhappy_is_pointed_to_how_to_complain() -> None:
-    assert "You are not happy about this. How to complain is said below." in text_of(WAITS)
-    assert "not happy" not in text_of(WAITS, delay__unhappy={"answer": "no"})
+    pointed = "You told us that you are not happy about this. You can complain: how is below."
+    content = text_of(WAITS, delay__unhappy={"answer": "no"})
+
+    assert pointed in text_of(WAITS)
+    assert "not happy" not in content
+    assert "accept" not in content, "nobody said so"
+    more = {"answer": "no", "detail": "You would rather wait."}
+    assert "You would rather wait." in text_of(WAITS, delay__unhappy=more)
 
 
 def test_days_that_were_agreed_and_days_that_were_not() -> None:
-    assert "You wanted another time. It cannot be before Christmas" in text_of(WAITS)
+    assert "We know that you wanted another time. It cannot be before" in text_of(WAITS)
     assert "You agreed to both days." in text_of(WAITS, delay__agreed={"answer": "yes"})
-    assert "You agreed to the new days." in text_of(CHANGES)
+    understands = {"delay__understood": {"answer": "yes"}}
+    assert "You agreed to the new days." in text_of(CHANGES, **understands)
     refused = {"answer": "no", "detail": "It cannot be sooner."}
-    assert "You wanted another time. It cannot be sooner." in text_of(
-        CHANGES, change__agreed=refused
+    assert "We know that you wanted another time. It cannot be sooner." in text_of(
+        CHANGES, change__agreed=refused, **understands
     )
+
+
+def test_days_that_were_agreed_with_somebody_for_the_person_are_not_said_to_be_theirs() -> None:
+    content, refused = content_of(CHANGES), {"answer": "no", "detail": "It cannot be sooner."}
+    new, first = said(letter(content)), said(letter(content, "delay"))
+    unwanted = changed(changed(content, "change.agreed", refused), "delay.agreed", refused)
+
+    assert "We agreed the new days with somebody who speaks for you." in new
+    assert "We agreed both days with somebody who speaks for you." in first
+    for id in ("delay", "changed-timeframe"):
+        text = said(letter(unwanted, id))
+        assert "We know that another time was wanted. It cannot be sooner." in text
 
 
 def test_that_it_is_safe_to_wait_is_for_the_office() -> None:
@@ -411,8 +526,9 @@ def test_a_new_time_comes_before_the_earlier_one() -> None:
 
     assert notice(found) == (
         "We will review your care and support plan by Friday 18 December 2026. Before, we said by "
-        "27 November 2026. We are sorry about this change. Farah Aziz will come to see you by "
-        "Friday 4 December 2026. Before, we said by 20 November 2026. You agreed to the new days."
+        "27 November 2026. We are sorry about this change. I will come to see you by Friday "
+        "4 December 2026. Before, we said by 20 November 2026. We agreed the new days with "
+        "somebody who speaks for you."
     )
     text = said(found)
     for place in ("change.reason", "delay.if_changed", "delay.advice", "delay.monitoring"):
@@ -423,7 +539,7 @@ def test_a_new_time_comes_before_the_earlier_one() -> None:
 # ------------------------------------------------------------------ what was waived
 
 WAIVED = {
-    ANNOUNCED: (("answered", "review.about_when"), "You do not have to do anything yet."),
+    ANNOUNCED: (("answered", "review.about_when"), "You do not have to prepare anything yet."),
     LIGHT: (("appointment-described", "appointment.record_by"), "what we decide, and why."),
     FULL: (("answered", "appointment.company.items[0].role"), "With you: Rui Carvalho; Helen"),
     WAITS: (("delay-explained", "delay.monitoring"), "While you wait What may help you now."),
@@ -475,7 +591,8 @@ def test_a_copy_for_somebody_who_reads_all_says_who_you_is() -> None:
     text = said(letter(content_of(CHANGES), to="naomi"))
 
     assert "Dear Ms Baptiste" in text
-    assert "This is a copy of our letter to Leon Baptiste." in text
+    copy = text.index("This is a copy of our letter to Leon Baptiste.")
+    assert text.index("Dear Ms Baptiste") < copy < text.index("New time for your review")
     assert "3 Alder Close" not in text
 
 
@@ -497,7 +614,9 @@ def test_whoever_only_asked_for_the_review_reads_nothing_of_the_persons_life(nam
             continue
         found = letter(content, document.id, "clinic")
         text = said(found)
-        assert f"You asked us to review the care and support plan of {record.person.name}." in text
+        assert f"You asked us to act about {record.person.name}." in text
+        for given_away in ("plan", "review", "care and support"):
+            assert given_away not in text.replace("Reviewing officer", "")
         assert content["letter"]["sender"]["telephone"] in text
         about_them = ("review.", "delay.", "change.", "appointment.", "regard.", "involvement.")
         for path, value in facts(record):

@@ -14,7 +14,7 @@ from recordkit.models.record import Record
 from recordkit.models.visit import facts
 from recordkit.rendering.building import build
 from recordkit.rendering.edition import Edition
-from recordkit.rendering.tree import Document, Notice, walk, words
+from recordkit.rendering.tree import Document, Notice, Paragraph, Strong, walk, words
 from tests.changing import blanked, changed
 from tests.conftest import TODAY
 from tests.examples import (
@@ -107,6 +107,22 @@ def test_the_first_box_says_what_came_of_it_and_what_if_it_was_understood_otherw
     assert "put it right in writing" in box
 
 
+def test_what_came_of_it_is_bold_in_each_of_its_paragraphs() -> None:
+    outcome = {"answer": "We come on Monday.\n\nBring your list."}
+    record = with_changes(MALCOLM, {"conversation.outcome": outcome})
+    (box,) = (b for b in walk(letter(record).blocks) if isinstance(b, Notice))
+    bold = [
+        plain((Paragraph((run,)),))
+        for block in box.blocks
+        if isinstance(block, Paragraph)
+        for run in block.children
+        if isinstance(run, Strong)
+    ]
+
+    assert "We come on Monday." in " ".join(bold)
+    assert "Bring your list." in " ".join(bold)
+
+
 @pytest.mark.proves("LEGAL-K01", "PREP-K01", "PREP-K02", "NEXT-F01")
 @pytest.mark.parametrize("name", CALLS)
 def test_the_letter_confirms_what_was_said_agreed_and_advised(name: str) -> None:
@@ -115,7 +131,7 @@ def test_the_letter_confirms_what_was_said_agreed_and_advised(name: str) -> None
     assert conversation["practitioner"] in text
     assert conversation["said"]["answer"] in text
     for each in conversation["agreed"]["items"]:
-        assert f": {each['what']} ({each['by_whom']})" in text
+        assert f"{each['by_whom']}: {each['what']}. " in text
     for each in conversation["advice"].get("items", []):
         assert f"{each['about']} {each['follow_up_who']} will ask you by " in text
     assert conversation["advice"].get("none", "") in text
@@ -130,7 +146,7 @@ def test_the_letter_comes_to_the_point_first_and_ends_with_whom_to_ask() -> None
         "What was said",
         "on Monday 16 November 2026",
         "What was agreed",
-        "By 20 November 2026: Send you the decision",
+        "Priya Nair: Send you the decision and its reasons. By 20 November 2026.",
         "Information and advice",
         "How to complain or appeal",
         "If you have a question",
@@ -149,10 +165,13 @@ def test_only_a_call_that_gave_a_decision_says_how_to_complain_about_it() -> Non
 
 
 AGREED = {
-    "by a day": ({}, "By 27 November 2026: Write to you"),
+    "by a day": (
+        {},
+        "Samira Khan: Write to you with the questions for the review. By 27 November 2026.",
+    ),
     "no day yet": (
         {"conversation.agreed.items[0]": {"what": "Ring", "by_whom": "You", "no_day_yet": "Soon"}},
-        "Soon: Ring (You)",
+        "You: Ring. Soon.",
     ),
     "nothing": ({"conversation.agreed": {"none": "There was nothing to agree."}}, "nothing to agr"),
     "advice without a day": (
@@ -215,7 +234,7 @@ def test_a_call_that_was_passed_on_says_who_is_in_touch_by_when_and_what_if_not(
     text, passing = said(record_of(PARVATI)), content_of(PARVATI)["passing_on"]
 
     assert "Leah Brandt will be in touch about it by Wednesday 25 November 2026." in text
-    assert "to Leah Brandt, who is away now and back on Monday 23 November 2026." in text
+    assert "to Leah Brandt, who is away and back on Monday 23 November 2026." in text
     for part in ("told", "done"):
         assert passing[part]["answer"] in text
     assert f"If nobody is in touch by then: {passing['if_nobody_calls']['answer']}" in text
@@ -229,7 +248,7 @@ def test_what_colleagues_tell_each_other_is_not_in_a_letter() -> None:
 
 
 AVAILABLE = {
-    "away": ({"answer": "away"}, "who is away now and back on"),
+    "away": ({"answer": "away"}, "who is away and back on"),
     "there": ({"answer": "yes"}, "who is at work"),
     "nobody knows": ({"answer": "not-known"}, "who is away, and we cannot say yet for how long"),
     "more": ({"answer": "away", "detail": "She is on a course."}, "2026. She is on a course."),
@@ -255,10 +274,10 @@ def test_whoever_rang_gets_a_copy_that_says_whose_letter_it_is() -> None:
 @pytest.mark.parametrize(
     ("about", "answer"),
     [
-        ("decline", "We will not hold a review now."),
-        ("review-arranged", "We will hold a review."),
-        ("information", "We have given information about a review."),
-        ("something-else", "We have looked at what you asked us."),
+        ("decline", "We have decided not to do what you asked for."),
+        ("review-arranged", "We will do what you asked for."),
+        ("information", "We have given the information that was asked for."),
+        ("something-else", "We have looked into what you told us."),
     ],
 )
 def test_whoever_only_asked_reads_the_answer_to_a_call_and_nothing_else(
@@ -272,7 +291,9 @@ def test_whoever_only_asked_reads_the_answer_to_a_call_and_nothing_else(
     text = said(record, "jo")
 
     assert box_of(record, "jo") == answer
-    assert ("How to complain or appeal" in text) == (about == "decline")
+    assert ("you can complain." in text) == (about == "decline")
+    for telling in ("review", "your care", "support", "appeal"):
+        assert telling not in text, "whether they have care and support is theirs to tell"
     for path, value in facts(record):
         if path.startswith(("conversation.", "passing_on.")) and len(str(value)) > 20:
             assert str(value) not in text, path

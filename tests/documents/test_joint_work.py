@@ -46,7 +46,7 @@ def test_a_request_says_which_work_which_skills_and_who_agreed_to_it() -> None:
 
     assert joint["work"]["answer"] in text
     assert joint["skills"]["answer"] in text
-    assert "The person agreed that we ask you" in text
+    assert "Gethin Prosser agreed that we ask you" in text
     assert text.index(joint["work"]["answer"]) < text.index(joint["skills"]["answer"])
 
 
@@ -58,8 +58,9 @@ def test_a_request_goes_to_the_service_and_not_to_the_person() -> None:
     ]
     assert request().startswith(
         "Riverside Community Respiratory Team Weir House 2 Hospital Way Riverside RV6 1QT "
-        "22 October 2026 Our reference AR-50274 Dear Sister Okoro"
+        "22 October 2026 Our reference AR-50274"
     )
+    assert "Dear Sister Okoro Please work with us on a review" in request()
     assert "Dear colleague" in request(blanked(GETHIN, "joint_work.service.addressed_as"))
 
 
@@ -77,15 +78,17 @@ def test_a_request_tells_no_more_about_the_person_than_it_needs() -> None:
 
 
 AGREED = {
-    "their-representative": "Somebody who represents the person agreed to it. His sister agreed.",
-    "best-interests": "It was decided in their best interests. His sister agreed.",
+    "their-representative": "Somebody who represents Gethin Prosser agreed to it.",
+    "best-interests": "Gethin Prosser cannot decide this. It was decided in their best interests.",
 }
 
 
 @pytest.mark.parametrize(("answer", "expected"), AGREED.items())
 def test_a_request_says_who_agreed_in_the_persons_place(answer: str, expected: str) -> None:
     agreed = {"answer": answer, "detail": "His sister agreed."}
-    assert expected in request(changed(GETHIN, "joint_work.agreed", agreed))
+    text = request(changed(GETHIN, "joint_work.agreed", agreed))
+
+    assert f"{expected} His sister agreed." in text
 
 
 WHEN: dict[str, tuple[dict[str, Any], str]] = {
@@ -94,8 +97,19 @@ WHEN: dict[str, tuple[dict[str, Any], str]] = {
         "The review is on Wednesday 16 December 2026, at 10.30am.",
     ),
     "a day": ({"appointment": {"on": "2026-12-16"}}, "The review is on Wednesday 16 December"),
-    "a new time": ({}, "The review will be held by Wednesday 16 December 2026."),
-    "a time": ({"change": {}}, "The review will be held by Friday 27 November 2026."),
+    "a day that was given later": (
+        {"appointment": {"on": "2026-12-16"}, "preparation": {"given_on": "2026-12-01"}},
+        "The review will be in November.",
+    ),
+    "a new time": (
+        {"change": {"review_by": "2026-12-16", "known_on": "2026-10-22"}},
+        "The review will be held by Wednesday 16 December 2026.",
+    ),
+    "a time": (
+        {"delay": {"review_by": "2026-11-27", "told_on": "2026-10-22"}},
+        "The review will be held by Friday 27 November 2026.",
+    ),
+    "what is known now, and was not then": ({}, "The review will be in November."),
     "about when": ({"change": {}, "delay": {}}, "The review will be in November."),
     "nothing": (
         {"change": {}, "delay": {}, "review": {}},
@@ -146,14 +160,57 @@ def test_the_person_is_told_each_of_the_seven_things(name: str) -> None:
 def test_the_letter_says_first_whom_to_ask_and_that_they_are_delayed() -> None:
     text = settled()
 
-    for first in ("They agreed to work with us.", "They cannot begin when we hoped.", "Whom you"):
+    for first in (
+        "Riverside Community Respiratory Team agreed to work with us, but cannot begin when we",
+        "We will review your plan by Wednesday 16 December 2026.",
+        "Whom you",
+    ):
         assert text.index(first) < text.index("What happens until they can begin")
+
+
+HELD: dict[str, tuple[dict[str, Any], str]] = {
+    "arranged": ({"on": "2026-12-16"}, "Your review is on Wednesday 16 December 2026. Whom"),
+    "timeframe-changed": ({}, "We will review your plan by Wednesday 16 December 2026."),
+    "not-yet": ({}, "We will review your plan by Friday 27 November 2026."),
+    "announced": ({}, "Your review will be in November."),
+}
+
+
+@pytest.mark.parametrize("progress", HELD)
+def test_the_person_is_told_when_the_review_is_now(progress: str) -> None:
+    appointment, expected = HELD[progress]
+    content = GETHIN | {"appointment": appointment, "progress": {"answer": progress}}
+
+    assert expected in settled(content)
+
+
+def test_the_time_of_a_review_is_said_where_it_is_known() -> None:
+    content = GETHIN | {"appointment": {"on": "2026-12-16", "at": "2pm"}}
+    content = changed(content, "progress", {"answer": "arranged"})
+
+    assert "Your review is on Wednesday 16 December 2026, at 2pm." in settled(content)
+    assert "Your review is on" not in settled(blanked(content, "appointment"))
 
 
 @pytest.mark.parametrize("name", [name for name in JointDelay.model_fields if name != "decided"])
 def test_the_person_is_told_what_was_agreed_about_the_delay(name: str) -> None:
-    value = GETHIN["joint_work"]["delay"][name]
-    assert (value.get("answer") or value["not_applicable"]) in settled()
+    agreed = {"answer": "This is what was agreed."}
+
+    assert agreed["answer"] in settled(changed(GETHIN, f"joint_work.delay.{name}", agreed))
+
+
+def test_somebody_without_a_carer_is_not_told_so() -> None:
+    carer = GETHIN["joint_work"]["delay"]["carer"]["not_applicable"]
+
+    assert carer not in settled()
+
+
+def test_what_is_added_to_the_answer_of_the_other_service_stands_after_the_sentence() -> None:
+    more = {"answer": "agreed", "detail": "They know you well."}
+
+    assert "when we hoped. They know you well." in settled(
+        changed(GETHIN, "joint_work.answer", more)
+    )
 
 
 @pytest.mark.parametrize(
@@ -168,14 +225,15 @@ def test_where_nobody_is_delayed_nothing_is_said_of_what_happens_until_then() ->
     in_time = changed(GETHIN, "joint_work.delayed", {"answer": "no"})
     text = settled(blanked(in_time, "joint_work.delay"))
 
-    assert "They can begin when we hoped." in text
+    assert "agreed to work with us, and can begin when we hoped." in text
     assert "What happens until they can begin" not in text
 
 
 def test_a_copy_says_why_somebody_else_gets_it_and_who_you_is() -> None:
     text = settled(to="okoro")
 
-    assert "because they agreed that we send it to you. In it, “you” means Gethin Prosser." in text
+    assert "This is a copy of our letter to Gethin Prosser." in text
+    assert text.index("“you” means Gethin Prosser.") < text.index("We work on your review")
     assert "Lock Basin" not in text
 
 
@@ -184,7 +242,7 @@ def test_somebody_who_only_asked_for_the_review_learns_nothing_of_it() -> None:
     asked = changed(GETHIN, "letter.recipients.items[0].ground", ground)
     text = settled(asked, to="okoro")
 
-    assert "Another service works on it with us." in text
+    assert "We are doing what you asked for, together with another service." in text
     for private in ("Morfudd", "oxygen", "Respiratory", "delayed", "wait"):
         assert private not in text.replace("Dear Sister Okoro", "")
 

@@ -40,6 +40,7 @@ LETTERS = tuple(
     if isinstance(record_of(name), Correspondence)
 )
 
+
 @cache
 def made(name: str, id: str, to: str | None = None) -> Document:
     record, document = record_of(name), DOCUMENTS[id]
@@ -102,7 +103,7 @@ def test_each_mandatory_fact_left_blank_stops_the_letter_and_says_why(name: str,
     assert tried > 10
 
 
-@pytest.mark.parametrize("format", formats())
+@pytest.mark.parametrize("format", [each.id for each in formats().values() if not each.easy])
 @pytest.mark.parametrize(("name", "id"), LETTERS)
 def test_each_copy_of_a_letter_is_made_and_checked_in_each_format(
     name: str, id: str, format: str

@@ -13,6 +13,7 @@ from recordkit.models.record import Record
 from recordkit.rendering.building import build
 from recordkit.rendering.edition import Edition
 from recordkit.rendering.tree import words
+from recordkit.settings import SAMPLE
 from tests.changing import changed
 from tests.examples import content_of, record_from, record_of, settings_of
 
@@ -62,7 +63,10 @@ def test_where_it_does_not_go_to_the_person_it_goes_to_others_in_their_place() -
     assert copy.id == "yaa"
     assert copy.addressee is not None
     assert copy.addressee.reads == "in-their-place"
-    assert "We are sending it to you and not to them, because they asked us" in said(record, "yaa")
+    assert (
+        "This letter is about Malcolm Osei. It comes to you because Malcolm Osei asked us"
+        in said(record, "yaa")
+    )
 
 
 def test_where_nobody_else_gets_it_a_draft_is_made_out_to_the_person_all_the_same() -> None:
@@ -87,6 +91,31 @@ def test_without_a_name_it_is_the_first() -> None:
     assert copy_for(record_of(CALL), LETTER, None).id == PERSON
 
 
+def test_a_letter_gives_the_address_and_what_to_do_without_speaking_where_they_are_set() -> None:
+    text = said(record_of(CALL), PERSON)
+
+    assert "Our address: Bridge House, 1 Quay Street, Riverside RV1 1AB Dear Mr Osei" in text
+    assert "or write to me. You can text 01632 960160, or use Relay UK (18001 first). " in text
+    assert "Tell me if you need this in larger print" in text
+    bare = settings_of(CALL).model_copy(
+        update={
+            "council": SAMPLE.council,
+            "contact": SAMPLE.contact,
+        }
+    )
+    made = build(record_of(CALL), LETTER, bare, edition=Edition())
+    without = " ".join(words(made.blocks)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Our address" not in without
+    assert "or write to me. Tell me if" in without
+
+
+@pytest.mark.parametrize("role", ["social worker", "Social worker"])
+def test_a_role_begins_with_a_capital_below_the_name(role: str) -> None:
+    record = record_from(changed(content_of(CALL), "letter.sender.role", role))
+
+    assert "Yours sincerely Samira Khan Social worker Telephone" in said(record, PERSON)
+
+
 def test_a_recipient_without_an_id_is_numbered() -> None:
     assert copy_for(record_from(with_recipient(id=None)), LETTER, "recipient-1").name == "Yaa Osei"
 
@@ -103,7 +132,7 @@ def test_a_copy_bears_its_own_address_and_greets_whoever_gets_it() -> None:
     assert copy.startswith("Yaa Osei 2 Mill Lane")
     assert "Dear Mrs Osei" in copy
     assert "14 Carlow Terrace" not in copy
-    assert "In it, “you” means Malcolm Osei." in copy
+    assert "In this letter, “you” means Malcolm Osei." in copy
 
 
 def test_the_persons_own_letter_says_who_else_gets_it_and_a_copy_does_not() -> None:
@@ -114,17 +143,17 @@ def test_the_persons_own_letter_says_who_else_gets_it_and_a_copy_does_not() -> N
 @pytest.mark.parametrize(
     ("ground", "why"),
     [
-        ("asked-for", "because they asked us to send it to you."),
-        ("consented-to", "because they agreed that we send it to you."),
-        ("attorney-or-deputy", "because you act for them, as their attorney or deputy."),
-        ("advocate", "because you are their advocate."),
-        ("best-interests", "because it is in their best interests that you know."),
+        ("asked-for", "because Malcolm Osei asked us to send it to you."),
+        ("consented-to", "because Malcolm Osei agreed that we send it to you."),
+        ("attorney-or-deputy", "because you have the legal right to act for Malcolm Osei."),
+        ("advocate", "because you are the advocate of Malcolm Osei."),
+        ("best-interests", "because it is in the best interests of Malcolm Osei that you know."),
     ],
 )
 def test_a_copy_says_why_somebody_gets_it(ground: str, why: str) -> None:
     record = record_from(with_recipient(ground={"answer": ground, "detail": "On record."}))
 
-    assert f"You get it {why}" in said(record, "yaa")
+    assert f"It comes to you {why}" in said(record, "yaa")
 
 
 def test_who_made_a_request_reads_all_only_where_the_person_agreed() -> None:

@@ -42,14 +42,15 @@ def test_it_is_made_of_every_review_and_never_unless_it_is_asked_for(name: str) 
     record = record_of(name)
 
     assert document_of(record) is REVIEW_RECORD
-    assert documents_of(record) == (REVIEW_RECORD, REVIEW_COVER)
+    written = tuple(each for each in documents_of(record) if not each.easy_of)
+    assert written == (REVIEW_RECORD, REVIEW_COVER)
     content = render(
         record, "text", today=TODAY, document=REVIEW_COVER.id, settings=settings_of(name)
     ).decode()
     assert "The record of your review" in content
 
 
-@pytest.mark.parametrize("format", formats())
+@pytest.mark.parametrize("format", [each.id for each in formats().values() if not each.easy])
 @pytest.mark.parametrize("name", ["grace-adeyemi", "kevin-marsh", "rahima-khatun"])
 def test_it_is_made_and_checked_in_each_format(name: str, format: str) -> None:
     settings = settings_of(name)
@@ -80,14 +81,14 @@ def test_it_is_addressed_dated_and_signed_by_the_reviewer() -> None:
 
     assert text.startswith(
         "Grace Adeyemi 14 Mill Lane Riverside RV2 6QT 15 October 2026 Our reference RC-20418 "
-        "Dear Grace Adeyemi The record of your review "
+        "Dear Mrs Adeyemi The record of your review "
         "We reviewed your care and support plan on 12 October 2026."
     )
     assert text.endswith(
-        "Yours sincerely Tom Whitfield social worker Telephone 01632 960118 "
+        "Yours sincerely Tom Whitfield Social worker Telephone 01632 960119 "
         "Email tom.whitfield@riverside.example"
     )
-    assert "Dear Mrs Adeyemi" in said(changed(GRACE, "person.addressed_as", "Mrs Adeyemi"))
+    assert "Dear Grace Adeyemi" in said(blanked(GRACE, "person.addressed_as"))
 
 
 def test_somebody_without_an_address_gets_it_all_the_same() -> None:
@@ -109,7 +110,7 @@ def test_it_says_in_a_sentence_what_was_decided(answer: str, expected: str) -> N
     text = said(changed(GRACE, "decision.outcome", {"answer": answer, "detail": "More of it."}))
 
     assert expected in text
-    assert "More of it." not in text, "the record says it"
+    assert "More of it. Your changed plan" in text
 
 
 def test_it_says_from_when_where_the_plan_changes() -> None:
@@ -125,7 +126,7 @@ def test_it_asks_to_read_the_record_to_correct_it_and_to_look_at_it_together() -
 
     assert "You can read it with somebody whom you trust." in text
     assert "Tell me if anything is wrong or missing." in text
-    assert "Look at it with me, if you like. Ring me on 01632 960118" in text
+    assert "Look at it with me, if you like. Ring me on 01632 960119, or write to me" in text
 
 
 def test_somebody_who_took_part_is_thanked() -> None:
@@ -149,6 +150,9 @@ def test_whoever_did_not_take_part_is_invited_to_look_at_it_and_to_a_further_rev
     text = said(content)
 
     assert f"You can still have your say {expected}" in text
+    took_part = content["involvement"]["took_part"]["answer"]
+    wish = "want to" if took_part == "did-not-want-to" else "can"
+    assert f"If you {wish} take part later on, please tell me." in text
     assert "please look at it. You can do that with me, or with somebody whom you trust." in text
     assert "We will then think about a further review with you." in text
     assert content["involvement"]["further_review"]["answer"].split("\n")[0] in text
@@ -160,7 +164,7 @@ def test_somebody_who_lacked_capacity_and_was_there_is_invited_too() -> None:
     text = said(changed(GRACE, "involvement.capacity", lacking))
 
     assert "You took part in this review as far as you could." in text
-    assert "If you can or want to take part later on, please tell me." in text
+    assert "If you can or want to do more of it later on, please tell me." in text
     assert "Tom found that." not in text
 
 
@@ -182,14 +186,16 @@ def test_an_advocate_who_can_be_rung_can_look_at_it_too() -> None:
 def test_without_a_number_of_the_reviewer_it_gives_the_councils() -> None:
     text = said(blanked(GRACE, "meeting.reviewer.telephone"))
 
-    assert f"Ring us on {SAMPLE.contact.telephone}, and we will find a time." in text
-    assert "ring us." in text
+    assert (
+        f"Ring us on {SAMPLE.contact.telephone}, or write to us, and we will find a time." in text
+    )
+    assert "ring or write to us." in text
     assert "ring me" not in text.lower()
 
 
 def test_a_reviewer_without_a_role_or_an_email_signs_with_their_name() -> None:
     bare = blanked(blanked(GRACE, "meeting.reviewer.role"), "meeting.reviewer.email")
-    assert said(bare).endswith("Yours sincerely Tom Whitfield Telephone 01632 960118")
+    assert said(bare).endswith("Yours sincerely Tom Whitfield Telephone 01632 960119")
 
 
 def test_it_says_how_to_complain() -> None:

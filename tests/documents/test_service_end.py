@@ -132,7 +132,7 @@ def test_the_letter_tells_the_three_days_in_their_order() -> None:
 
     assert "We gave a copy of the reassessment to you on 13 October 2026." in text
     assert "We talked about it, and about what else there is, on 20 October 2026." in text
-    assert "We set your last day after that, on 22 October 2026." in text
+    assert "After that, on 22 October 2026, we decided when this support ends." in text
 
 
 def test_a_talk_that_was_only_offered_is_told_so() -> None:
@@ -215,8 +215,11 @@ def test_a_deputy_gets_it_in_the_persons_place() -> None:
 
     assert copy.name == "Hema Mistry"
     text = said(record_of(ARJUN))
-    assert "Dear Mrs Mistry" in text
-    assert "This letter is about Arjun Mistry." in text
+    assert (
+        "Dear Mrs Mistry This letter is about Arjun Mistry. It comes to you because you have the "
+        "legal right to act for Arjun Mistry. In this letter, “you” means Arjun Mistry. The last "
+        "day of your travel escort is"
+    ) in text
 
 
 def test_whoever_only_asked_reads_nothing_about_the_persons_life() -> None:
@@ -232,8 +235,10 @@ def test_whoever_only_asked_reads_nothing_about_the_persons_life() -> None:
     assert "Private sentence." in said(record)
     assert "Private" not in text
     assert "December" not in text
-    assert letter(record, "pearl").title == "We have told Desmond Clarke what we decided"
-    assert "How to complain or appeal" in text
+    assert letter(record, "pearl").title == "Our answer about Desmond Clarke"
+    assert "you can complain." in text
+    for telling in ("support", "your care", "appeal"):
+        assert telling not in text
 
 
 def test_whoever_asked_and_may_read_all_reads_all() -> None:

@@ -72,7 +72,7 @@ def test_the_fields_that_explain_lists_are_the_questions_that_a_whole_record_is_
 @pytest.mark.parametrize("each", EVERY_QUESTION, ids=[each.path for each in EVERY_QUESTION])
 def test_every_question_is_a_question_from_the_catalogue(each: Any) -> None:
     assert each.asked.question.endswith("?")
-    assert not each.asked.hint or each.asked.hint.endswith((".", ".'", '."'))
+    assert not each.asked.hint or each.asked.hint.endswith((".", ".'", '."', '…"'))
     assert each.asked.cites
     assert set(each.asked.cites) <= set(requirements())
     options = type(each.value).options() if hasattr(each.value, "options") else ()

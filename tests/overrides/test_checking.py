@@ -112,6 +112,28 @@ def test_a_macro_that_a_part_does_not_have_any_more_is_found(tmp_path: Path) -> 
     assert "letters/decline.md, line" in found[0].message
 
 
+def test_what_many_documents_show_is_told_once(tmp_path: Path) -> None:
+    source = (shipped() / "letters/parts.md").read_text(encoding="utf-8")
+    changed = source.replace("macro complain(", "macro complaint(")
+    inspection = Inspection(council(tmp_path, {"letters/parts.md": changed}))
+    for id in ("decline", "service-end"):
+        inspection.try_document(document_types()[id])
+    (found,) = inspection.findings().faults
+    assert found.file == "letters/parts.md"
+    assert "Did you mean 'complaint'?" in found.message
+
+
+def test_what_many_documents_lose_is_told_once(tmp_path: Path) -> None:
+    source = (shipped() / "letters/parts.md").read_text(encoding="utf-8")
+    changed = source.replace("{{ sender.name }}", "")
+    inspection = Inspection(council(tmp_path, {"letters/parts.md": changed}))
+    for id in ("decline", "service-end"):
+        inspection.try_document(document_types()[id])
+    (found,) = inspection.findings().faults
+    assert "and 1 other document no longer print" in found.message
+    assert "(letter.sender.name)" in found.message
+
+
 @pytest.mark.parametrize(
     ("source", "line"),
     [
@@ -260,6 +282,18 @@ def test_a_picture_that_is_there_is_right_and_no_misspelling(tmp_path: Path) -> 
 def test_a_web_page_fetches_nothing(tmp_path: Path) -> None:
     (found,) = faults(council(tmp_path, {"styles/screen.css": "p { background: url(a.png) }"}))
     assert "data:" in found.message
+
+
+def test_a_wrong_style_sheet_is_told_once_and_not_of_each_document(tmp_path: Path) -> None:
+    settings = council(tmp_path, {"styles/screen.css": "p { background: url(a.png) }"})
+    assert places(faults(settings, "amendment-refused")) == [("styles/screen.css", 1)]
+
+
+def test_a_look_that_fails_a_check_is_told_of_the_file_that_brings_it(tmp_path: Path) -> None:
+    settings = council(tmp_path, {"styles/screen.css": "@import 'other.css';"})
+    (found,) = faults(settings, "amendment-refused")
+    assert found.file == "styles/screen.css"
+    assert "when amendment-refused is made" in found.message
 
 
 def test_a_logo_that_is_not_there_is_told_and_the_rest_is_tried(tmp_path: Path) -> None:

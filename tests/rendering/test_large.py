@@ -26,7 +26,7 @@ def table(*rows: tuple[str, ...]) -> tree.Document:
 
 def made(document: tree.Document, size: int) -> bytes:
     large = in_large_print(document, size)
-    content = writer.write(large, MATERIALS, size=size)
+    content = writer.write(large, MATERIALS, size=size, style="large-print")
     checks.check(content, large, size=size)
     return content
 

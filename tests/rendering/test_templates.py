@@ -70,6 +70,7 @@ def test_the_filters_of_jinja_are_not_there(name: str) -> None:
 
 def test_the_filters_are_few_and_known() -> None:
     assert set(environment(Materials()).filters) == {
+        "capital",
         "choose",
         "gap",
         "in_order_of",
@@ -87,6 +88,7 @@ def test_the_tests_are_few_and_known() -> None:
     assert set(environment(Materials()).tests) == {
         "asked",
         "capitalised",
+        "later_than",
         "defined",
         "only",
         "recorded",

@@ -17,6 +17,8 @@ from recordkit.rendering.tree import (
     List,
     Notice,
     Paragraph,
+    Picture,
+    PictureRow,
     Section,
     Strong,
     Table,
@@ -50,9 +52,12 @@ EVERYTHING = (
         (((Value("eleven", "e"),), (Strong((Text("twelve"),)),)),),
     ),
     Section("inner", (Section("innermost", (Paragraph((Gap("thirteen", "f"),)),)),)),
+    PictureRow(Picture(b"", "image/png", "A cup"), (Paragraph((Text("fourteen"),)),)),
 )
 
-IN_ORDER = "one two three four five six seven eight nine ten eleven twelve thirteen".split()
+IN_ORDER = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
+)
 
 
 def test_words_come_in_reading_order() -> None:
@@ -61,7 +66,8 @@ def test_words_come_in_reading_order() -> None:
 
 def test_walking_yields_every_block_once_before_what_is_inside_it() -> None:
     assert [type(block).__name__ for block in walk(EVERYTHING)] == (
-        "Section Paragraph Heading Notice List Table Section Section Paragraph".split()
+        "Section Paragraph Heading Notice List Table Section Section Paragraph PictureRow "
+        "Paragraph".split()
     )
 
 

@@ -39,7 +39,7 @@ def at(path: str, record: Record = GRACE, *withheld: str) -> Seen:
         ),
         (
             "{{ meeting.reviewer.telephone | unbroken }}",
-            "01632\xa0960118",
+            "01632\xa0960119",
             "meeting.reviewer.telephone",
         ),
         (

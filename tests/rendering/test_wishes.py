@@ -9,11 +9,17 @@ import pytest
 from recordkit.api import notes
 from recordkit.models.person import InformationFormat
 from recordkit.rendering.formats import FORMATS
+from recordkit.rendering.wishes import format_wished
 from tests.changing import changed
 from tests.examples import content_of, record_from
 
 GIVEN = {"standard-print", "on-a-screen"}
-MET = {("plain-text", "text"), ("large-print", "large-print")}
+MET = {
+    ("plain-text", "text"),
+    ("large-print", "large-print"),
+    ("easy-read", "easy-read"),
+    ("easy-read", "easy-read-html"),
+}
 
 
 def told(wish: str | None, format: str, detail: str | None = None) -> tuple[str, ...]:
@@ -36,7 +42,7 @@ def test_it_says_in_a_line_what_was_asked_for_where_that_stands_and_what_to_do(w
     assert "(see person.communication.format). " in note
     assert note.endswith(".")
     assert "\n" not in note
-    said = re.sub(r"--format \S+ or \S+", "", note)
+    said = re.sub(r"(--format|recordkit) \S+( or \S+)?", "", note)
     assert "-" not in wish or wish not in said, "a code is not a word for people"
 
 
@@ -71,3 +77,59 @@ def test_it_names_nobody_and_repeats_nothing_that_was_typed() -> None:
 
 def test_where_no_wish_is_recorded_nothing_is_told() -> None:
     assert told(None, "pdf") == ()
+
+
+# ---------------------------------------------------------------- the format that the person needs
+
+
+def wished(wish: str | None, detail: str | None = None) -> tuple[str, str]:
+    answer = {"answer": wish, "detail": detail}
+    content = changed(content_of("grace-adeyemi"), "person.communication.format", answer)
+    return format_wished(record_from(content))
+
+
+@pytest.mark.parametrize(
+    ("detail", "format"),
+    [
+        ("16 point", "large-print-16"),
+        ("at least 20 point, in bold", "large-print-20"),
+        ("22 point", "large-print-24"),
+        ("N 24", "large-print-24"),
+        ("40 point", "large-print-18"),
+        ("as large as it goes", "large-print-18"),
+        (None, "large-print-18"),
+    ],
+)
+def test_large_print_is_made_in_the_size_that_was_named_or_the_next_larger(
+    detail: str | None, format: str
+) -> None:
+    assert wished("large-print", detail)[0] == format
+
+
+@pytest.mark.parametrize(
+    ("wish", "format"),
+    [("on-a-screen", "html"), ("plain-text", "text"), ("standard-print", "pdf"), (None, "pdf")],
+)
+def test_what_was_asked_for_is_the_format(wish: str | None, format: str) -> None:
+    assert wished(wish)[0] == format
+
+
+@pytest.mark.parametrize("wish", ["braille", "audio", "translation", "easy-read", "read-aloud"])
+def test_what_no_format_gives_is_in_print_and_what_is_left_to_do_is_told(wish: str) -> None:
+    assert wished(wish) == ("pdf", "")
+    assert told(wish, "pdf")
+
+
+def test_it_says_why() -> None:
+    assert wished("large-print", "20 point")[1] == (
+        "The person asked for large print, here in 20 point (see person.communication.format)."
+    )
+
+
+def test_of_a_record_without_the_question_it_is_print() -> None:
+    assert format_wished(record_from(content_of("amendments/grace-refused"))) == ("pdf", "")
+
+
+def test_easy_read_is_made_once_it_is_written() -> None:
+    assert format_wished(record_from(content_of("irena-kowalczyk")))[0] == "easy-read"
+    assert wished("easy-read") == ("pdf", ""), "nobody has written one for Grace"

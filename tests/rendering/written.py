@@ -25,7 +25,7 @@ from recordkit.settings import SAMPLE
 EXAMPLES = sorted(
     path
     for path in shipped("examples").rglob("*.json")
-    if path.parent.name not in ("amendments", "drafts", "letters")
+    if path.parent.name != "drafts" and load_record(path).kind == "review"
 )
 """The reviews that are no drafts."""
 GRACE = cast(Review, load_record(shipped("examples") / "grace-adeyemi.json"))

@@ -30,8 +30,13 @@ _CLASS = re.compile(r"[a-z][a-z0-9-]*")
 Medium = Literal["screen", "print"]
 
 
-def write(document: tree.Document, materials: Materials) -> bytes:
+def write(document: tree.Document, materials: Materials, style: str = "") -> bytes:
     """Write a document as one self-contained page, in UTF-8.
+
+    Args:
+        document: what to write.
+        materials: where the style sheets are found.
+        style: the name of a style sheet that comes after the usual one.
 
     Raises:
         OutputFault: a link leads somewhere not allowed, or the style sheet could break out of
@@ -39,6 +44,8 @@ def write(document: tree.Document, materials: Materials) -> bytes:
         TemplateFault: the style sheet is not text.
     """
     css = materials.text("styles/screen.css")
+    if style:
+        css += materials.text(f"styles/{style}-screen.css")
     return serialised(page(document, css, medium="screen"))
 
 

@@ -18,7 +18,7 @@ from recordkit.errors import OutputFault
 from recordkit.rendering import tree
 from recordkit.rendering.measures import USUAL
 from recordkit.rendering.pdf.actual_text import letters
-from recordkit.rendering.pdf.structure import Node, Place, images, structure, words
+from recordkit.rendering.pdf.structure import Node, Place, painted, structure, words
 from recordkit.rendering.pdf.words import Page, Piece, Reader, Span
 from recordkit.rendering.runs import Run, compare_kinds, heading_levels, runs
 
@@ -53,11 +53,13 @@ def check(content: bytes, document: tree.Document, size: int = USUAL) -> None:
         root = structure(file)
         reader = Reader()
         pages = [reader.page(page) for page in file.pages]
-        drawn = {(place, mark) for place, page in enumerate(file.pages) for mark in images(page)}
+        pictured = {place for node in _figures(root) for place, _ in node.places()}
+        drawn = {(place, mark) for place in pictured for mark in painted(file.pages[place])}
     _headings(root, document)
     _tables(root, document)
     _lists(root, document)
     _pictures(root, drawn, document)
+    _together(root)
     _words(root, pages, document)
     _margins(pages, document)
     _layout(pages, LEAST_LARGE if size > USUAL else LEAST)
@@ -147,13 +149,25 @@ def _with_below(listed: tree.List) -> list[tree.List]:
     return [listed, *(inner for one in below for inner in _with_below(one))]
 
 
+def _figures(root: Node) -> list[Node]:
+    return [node for node in root.walk() if node.tag == "Figure"]
+
+
 def _pictures(root: Node, drawn: set[Place], document: tree.Document) -> None:
-    figures = [node for node in root.walk() if node.tag == "Figure"]
+    figures = _figures(root)
     found = [node.alt.split() for node in figures]
     if found != [each.alt.split() for each in tree.pictures(document)] or not all(found):
         raise _fault("pictures", "a picture is missing, or the words that stand for it are")
     if any(drawn.isdisjoint(node.places()) for node in figures):
         raise _fault("pictures", "a picture could not be read, so that only its words are there")
+
+
+def _together(root: Node) -> None:
+    """No picture stands on another page than its words."""
+    for node in root.walk():
+        holds_one = any(kid.tag == "Figure" for kid in node.nodes)
+        if holds_one and len({page for page, _ in node.places()}) > 1:
+            raise _fault("pictures", "a picture is parted from its words by the end of a page")
 
 
 def _words(root: Node, pages: list[Page], document: tree.Document) -> None:

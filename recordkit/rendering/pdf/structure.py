@@ -89,22 +89,23 @@ def _each(held: Any) -> Any:
     return held if isinstance(held, list | pikepdf.Array) else [held]
 
 
-def images(page: Any) -> set[int]:
-    """The numbers of the marked content on a pikepdf page in which an image is drawn."""
+_PAINTING = frozenset("f F f* B B* b b* S s sh Do".split())
+
+
+def painted(page: Any) -> set[int]:
+    """The numbers of the marked content on a pikepdf page in which an image or shapes are drawn."""
     import pikepdf
 
-    held = page.resources.get("/XObject", {})
-    names = {name for name, entry in held.items() if entry.get("/Subtype") == "/Image"}
     found: set[int] = set()
     marks: list[int | None] = []
-    for instruction in pikepdf.parse_content_stream(page, "BDC BMC EMC Do") if names else ():
+    for instruction in pikepdf.parse_content_stream(page, f"BDC BMC EMC {' '.join(_PAINTING)}"):
         operands, operator = instruction.operands, str(instruction.operator)
         if operator in ("BDC", "BMC"):
             properties: Any = operands[1] if len(operands) > 1 else {}
             marks.append(int(properties["/MCID"]) if "/MCID" in properties else None)
         elif operator == "EMC":
             marks.pop()
-        elif str(operands[0]) in names:
+        else:
             found.update(mark for mark in marks if mark is not None)
     return found
 

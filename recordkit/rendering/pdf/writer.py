@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 FORMAT = "pdf"
 STYLES = ("styles/fonts.css", "styles/print.css")
-LARGE_STYLES = (*STYLES, "styles/large-print.css")
 _POINTS = re.compile(r"(?<![\w.])([0-9.]+)pt\b")
 _SCHEMES = ("data", "file")
 
@@ -43,13 +42,16 @@ os.register_at_fork(
 )
 
 
-def write(document: tree.Document, materials: Materials, size: int = USUAL) -> bytes:
+def write(
+    document: tree.Document, materials: Materials, size: int = USUAL, style: str = ""
+) -> bytes:
     """Write a document as PDF/UA-1.
 
     Args:
         document: what to write.
         materials: where the style sheets and fonts are found.
-        size: of the letters, in points; above the usual one it is in large print.
+        size: of the letters, in points; every length in points grows with it.
+        style: the name of a style sheet that comes after the usual ones.
 
     Raises:
         OutputFault: a link leads somewhere not allowed, or a style sheet asks for a file outside
@@ -59,7 +61,7 @@ def write(document: tree.Document, materials: Materials, size: int = USUAL) -> b
     """
     source = serialised(page(document, "", medium="print", scale=size / USUAL))
     with _lock, _collection_held(), _silence():
-        return _press().print(source, materials, size)
+        return _press().print(source, materials, size, style)
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class _Press:
     fonts: FontConfiguration
     sheets: dict[tuple[Path, int, tuple[Path, ...], int], CSS] = field(default_factory=dict)
 
-    def print(self, source: bytes, materials: Materials, size: int) -> bytes:
+    def print(self, source: bytes, materials: Materials, size: int, style: str) -> bytes:
         from weasyprint import HTML
         from weasyprint.urls import FatalURLFetchingError
 
@@ -77,7 +79,7 @@ class _Press:
 
         try:
             html = HTML(string=source.decode(), url_fetcher=_fetcher(materials.all_folders))
-            names = STYLES if size == USUAL else LARGE_STYLES
+            names = (*STYLES, f"styles/{style}.css") if style else STYLES
             sheets = [self.sheet(name, materials, size) for name in names]
             with better_tags():
                 content = html.write_pdf(

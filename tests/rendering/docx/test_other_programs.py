@@ -45,10 +45,14 @@ LETTER = Document(
 )
 
 
+EASY = {each.id for each in document_types().values() if each.easy_of}
+"""What is not made as Word."""
+
+
 def documents(folder: Path) -> dict[str, bytes]:
     """One file of each document that can be made of an example, and a council's own."""
     found = {"letter": docx.write(LETTER, Materials())}
-    there = {document for _, document in sendable_documents(TODAY)}
+    there = {document for _, document in sendable_documents(TODAY)} - EASY
     for id in sorted(there & set(document_types())):
         name = example_of_document(id, TODAY)
         found[id] = recordkit.render(

@@ -1,0 +1,120 @@
+"""`recordkit pictures`: the pictures that there are for easy read."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from recordkit.cli.options import epilog, json_option, named, settings_from, settings_option
+from recordkit.cli.printing import Refused, columns, heading, safe, say, show, show_json
+from recordkit.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from recordkit.pictures import Entry, Pictures
+    from recordkit.settings import Settings
+
+FORMATS = {".pdf": "pdf", ".html": "html"}
+
+
+@click.command(
+    "pictures",
+    epilog=epilog(
+        "recordkit pictures --find wash",
+        "recordkit pictures -o pictures.pdf",
+        'recordkit pictures --find "social worker" --json',
+        exit_codes={
+            0: "listed or written",
+            1: "no picture was found",
+            2: "the settings or a picture could not be read, or the file not written",
+        },
+    ),
+)
+@click.option("--find", "words", metavar="WORD", help="Only those whose meaning has this word.")
+@click.option(
+    "-o",
+    "--output",
+    type=named,
+    metavar="FILE",
+    help="Write a sheet to look at: a .pdf, for printing, or an .html.",
+)
+@settings_option
+@json_option
+def command(words: str | None, output: str | None, settings: str | None, as_json: bool) -> int:
+    """List the pictures for easy read.
+
+    Each is listed with its name and when to use it. Yours come before ours: they are in the folder
+    that recordkit.toml names as its pictures.
+    """
+    from recordkit.rendering.pictures import pictures_of
+
+    if output is not None and as_json:
+        raise click.UsageError("Say either -o or --json, not both.")
+    form = None if output is None else _format(output)
+    council = settings_from(settings)
+    pictures = pictures_of(council)
+    entries = pictures.found_by(words or "")
+    _tell_wordless(pictures)
+    if as_json:
+        show_json([_as_json(each) for each in entries])
+    elif not entries:
+        say("No picture is for that. Try another word, or list all: recordkit pictures")
+    elif output is not None and form is not None:
+        _write_sheet(entries, council, form, output)
+    else:
+        _list(entries)
+    return 0 if entries else 1
+
+
+def _format(output: str) -> str:
+    from pathlib import Path
+
+    try:
+        return FORMATS[Path(output).suffix.lower()]
+    except KeyError:
+        raise Refused(f"{safe(output)} must end in .pdf or .html. Nothing was written.") from None
+
+
+def _tell_wordless(pictures: Pictures) -> None:
+    if pictures.own_folder is not None:
+        from recordkit.pictures.own_table import words_wanted
+
+        for name, file in pictures.wordless.items():
+            say(f"Left out: {safe(str(words_wanted(pictures.own_folder, name, file)))}")
+
+
+def _as_json(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "group": entry.group,
+        "meaning": entry.meaning,
+        "alt": entry.alt,
+        "licence": entry.licence,
+        "source": entry.source,
+        "own": entry.own,
+    }
+
+
+def _write_sheet(entries: Sequence[Entry], council: Settings, form: str, output: str) -> None:
+    from recordkit.rendering.building import materials_of
+    from recordkit.rendering.formats import FORMATS as MADE
+    from recordkit.rendering.pictures import contact_sheet
+    from recordkit.writing import write_whole
+
+    content = MADE[form].make(contact_sheet(entries, council), materials_of(council))
+    write_whole(output, content)
+    say(f"Wrote {safe(output)}: {counted(len(entries), 'picture')}.")
+
+
+def _list(entries: Sequence[Entry]) -> None:
+    for group, listed in groupby(entries, key=lambda each: each.group):
+        show(heading(group))
+        rows = [(f"  {each.id}", each.meaning) for each in listed]
+        for line in columns(rows, cut=False):
+            show(line)
+        show()
+    show(f"{counted(len(entries), 'picture')}. To look at them: recordkit pictures -o FILE.pdf")

@@ -1,0 +1,84 @@
+"""Easy read: it is there for whoever needs it, and its words are easy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from recordkit.models.easy_read import EASY_PARTS, EasyLine, EasyRead
+from recordkit.models.review import Review
+from recordkit.plain import Passage, document_remarks
+from recordkit.rules.consequences import brought_up
+from recordkit.rules.registry import Breach, Context, rule
+
+OFTEN = 3
+"""How often one picture may stand in a document before it tells the reader nothing any more."""
+
+
+@rule(severity="should", cites=("OUTCOME-G02",), model=Review)
+def easy_read_written(review: Review, context: Context) -> Iterator[Breach]:
+    """Somebody who needs easy read gets an easy-read copy, with all its parts."""
+    if (
+        review.person.communication.format.answer == "easy-read"
+        or review.easy_read.state == "begun"
+    ):
+        why = "The person needs easy read: recordkit easy-read draft proposes it."
+        yield from brought_up(review.easy_read, "easy_read", EASY_PARTS, why)
+
+
+@rule(severity="should", cites=("OUTCOME-G02",), model=Review)
+def easy_read_in_easy_words(review: Review, context: Context) -> Iterator[Breach]:
+    """The words of an easy-read copy are easy: short sentences, one idea each, no hard words."""
+    lines = [(path, line.text) for path, line in _lines(review.easy_read) if line.text]
+    if not lines:
+        return
+    for remark in document_remarks([Passage(text) for _, text in lines]):
+        path = f"{lines[remark.passage][0]}.text" if remark.number else "easy_read"
+        certain = remark.severity == "should"
+        yield Breach(
+            path,
+            f"{remark.message} (Sentence {remark.number}; {remark.source}.)",
+            severity="should" if certain else "note",
+            gate="issue" if certain else "none",
+        )
+
+
+@rule(severity="note", gate="none", cites=("OUTCOME-G02",), model=Review)
+def easy_read_pictures_differ(review: Review, context: Context) -> Iterator[Breach]:
+    """The same picture does not stand for many things."""
+    seen: Counter[str] = Counter()
+    for path, line in _lines(review.easy_read):
+        if line.picture is not None:
+            seen[line.picture] += 1
+            if seen[line.picture] == OFTEN + 1:
+                yield Breach(
+                    f"{path}.picture",
+                    "This picture stands here for the fourth time. Choose one that shows what this "
+                    "line is about: recordkit pictures lists them.",
+                )
+
+
+@rule(severity="must", cites=("OUTCOME-G02",), model=Review)
+def easy_read_tested_when(review: Review, context: Context) -> Iterator[Breach]:
+    """Whoever read an easy-read copy did so on a day that is known, and not to come."""
+    easy = review.easy_read
+    if (easy.tested_by is None) != (easy.tested_on is None):
+        missing = "tested_on" if easy.tested_on is None else "tested_by"
+        yield Breach(
+            f"easy_read.{missing}",
+            "Say both who read it and on what day, or neither: then it says that it is a draft.",
+        )
+    if easy.tested_on and easy.tested_on > context.today:
+        yield Breach(
+            "easy_read.tested_on",
+            "It was read on a day still to come. Leave this blank until somebody has read it.",
+        )
+
+
+def _lines(easy: EasyRead) -> list[tuple[str, EasyLine]]:
+    """Every line with its path."""
+    return [
+        (f"easy_read.{part}.items[{index}]", line)
+        for part in EASY_PARTS
+        for index, line in enumerate(getattr(easy, part).items)
+    ]

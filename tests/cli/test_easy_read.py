@@ -1,0 +1,49 @@
+"""`recordkit easy-read draft`: proposed, never written over what is there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import ROOT, TODAY, Run
+
+GRACE = ROOT / "examples" / "grace-adeyemi.json"
+
+
+def test_a_draft_is_written_and_says_what_comes_next(run: Run, tmp_path: Path) -> None:
+    result = run("easy-read", "draft", GRACE, "-o", "easy.json")
+
+    assert result.exit_code == 0
+    assert "recordkit check easy.json" in result.stderr
+    content = json.loads((tmp_path / "easy.json").read_text(encoding="utf-8"))
+    assert content["easy_read"]["changes"]["items"][0]["text"] == "Your plan will change."
+    assert content["decision"] == json.loads(GRACE.read_text(encoding="utf-8"))["decision"]
+
+
+def test_it_can_be_rendered_as_a_draft(run: Run, tmp_path: Path) -> None:
+    run("easy-read", "draft", GRACE, "-o", "easy.json")
+    how = ("--format", "easy-read-html", "--draft", "-o", "easy.html", "--today", TODAY)
+    result = run("render", "easy.json", *how)
+
+    assert result.exit_code == 0
+    assert b"DRAFT EASY READ" in (tmp_path / "easy.html").read_bytes()
+
+
+def test_without_a_file_it_goes_to_standard_output(run: Run) -> None:
+    assert json.loads(run("easy-read", "draft", GRACE).stdout)["kind"] == "review"
+
+
+def test_what_is_there_is_not_written_over(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "easy.json").write_text("mine", encoding="utf-8")
+    result = run("easy-read", "draft", GRACE, "-o", "easy.json")
+
+    assert result.exit_code == 2
+    assert "is there already" in result.stderr
+    assert (tmp_path / "easy.json").read_text(encoding="utf-8") == "mine"
+
+
+def test_of_another_kind_of_record_there_is_none(run: Run) -> None:
+    result = run("easy-read", "draft", ROOT / "examples/letters/malcolm-osei-call.json")
+
+    assert result.exit_code == 2
+    assert "Easy read is made of a review" in result.stderr
