@@ -6,6 +6,7 @@ can put into easy words is proposed as it was recorded: `check` then says what i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -58,6 +59,7 @@ def proposed(review: Review, *, anew: bool = False) -> Review:
 
 
 def _parts(review: Review) -> Iterator[tuple[str, EasyLines]]:
+    yield "next_steps", _numbered("next", _next_steps(review), _NO_STEPS)
     yield "talked_about", _numbered("talked", _talked_about(review))
     yield "working", _numbered("works", _elements(review, ("yes",), "tick"), _NOTHING_WORKS)
     yield (
@@ -65,7 +67,6 @@ def _parts(review: Review) -> Iterator[tuple[str, EasyLines]]:
         _numbered("works-not", _elements(review, ("partly", "no"), "cross"), _ALL_WORKS),
     )
     yield "changes", _numbered("change", _changes(review))
-    yield "next_steps", _numbered("next", _next_steps(review), _NO_STEPS)
     yield "rights", _numbered("right", _RIGHTS)
 
 
@@ -94,11 +95,16 @@ def _talked_about(review: Review) -> Iterator[Row]:
 
 
 def _elements(review: Review, answers: tuple[str, ...], picture: str) -> Iterator[Row]:
-    plan = {each.id: each.what for each in review.plan.elements}
+    plan = {each.id: each for each in review.plan.elements}
     for found in review.elements.items:
-        what = plan.get(found.element)
-        if what and found.working.answer in answers:
-            yield _sentence(what), picture
+        element = plan.get(found.element)
+        if element is None or not element.what or found.working.answer not in answers:
+            continue
+        said = [_sentence(element.what)]
+        if found.working.answer != "yes" and found.working.detail:
+            said.append(_sentence(found.working.detail))
+        text = " ".join(said)
+        yield (_of_somebody_paid(text) if element.provided_by else text), picture
 
 
 def _changes(review: Review) -> Iterator[Row]:
@@ -130,6 +136,11 @@ def _day(day: date) -> str:
 
 def _sentence(text: str) -> str:
     return text if text.rstrip().endswith((".", "!", "?")) else f"{text.rstrip()}."
+
+
+def _of_somebody_paid(text: str) -> str:
+    """A text about a service: in easy words a carer is a friend or relative whom nobody pays."""
+    return re.sub(r"\b([Cc])arer(s?)\b", r"\1are worker\2", text)
 
 
 def _going_on(text: str) -> str:

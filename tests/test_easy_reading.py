@@ -50,6 +50,19 @@ def test_next_steps_say_who_does_what_by_when() -> None:
     )
 
 
+def test_what_does_not_work_is_told_with_what_was_recorded_about_it() -> None:
+    lines = said(proposed(review(GRACE)), "not_working")
+
+    assert any("too early" in line for line in lines)
+    assert all(line.count(".") > 1 for line in lines)
+
+
+def test_somebody_paid_is_a_care_worker() -> None:
+    lines = said(proposed(review(GRACE)), "not_working")
+
+    assert lines[0].startswith("A care worker visits every morning")
+
+
 def test_parts_of_the_plan_stand_where_they_work_and_where_they_do_not() -> None:
     easy = proposed(review(GRACE))
     works, works_not = said(easy, "working"), said(easy, "not_working")

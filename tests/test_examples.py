@@ -38,7 +38,11 @@ Place = tuple[str, str]
 # What stops nothing and is told all the same, each because the example is about it. Of a complete
 # example that is not here, nothing is told.
 NOTED: dict[str, set[Place]] = {
-    "amina-warsame": {("advocate-before-the-review", "advocacy.in_place_on")},
+    "amina-warsame": {
+        ("advocate-before-the-review", "advocacy.in_place_on"),
+        ("easy-read-read-by-somebody", "easy_read.tested_by"),
+    },
+    "irena-kowalczyk": {("easy-read-read-by-somebody", "easy_read.tested_by")},
     "derbyshire/arthur-bell": {("next-review-in-time", "decision.next_review.by")},
     "derbyshire/joan-whitaker": {
         ("telephone-enough", "meeting.method.answer"),

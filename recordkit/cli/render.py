@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from recordkit.cli.copies import PERSON, every_copy, others, refuse_beside_all, the_copy
+from recordkit.cli.folders import folder_at
 from recordkit.cli.options import epilog, named, settings_from, settings_option, today_option
 from recordkit.cli.printing import Refused, is_terminal, safe, say, show_bytes
 from recordkit.cli.sources import SUFFIX, is_file, names_folder, record_at
@@ -88,6 +89,9 @@ def command(  # noqa: PLR0913  # one argument an option
 
     if everything:
         refuse_beside_all(document, to, output)
+        folder_at(str(output))
+    if format_id == "easy-read" and output is not None and output.lower().endswith(".html"):
+        format_id = "easy-read-html"
     usual = format_called(format_id or _format_for(output))
     record, positions = record_at(file)
     wanted = None if everything else the_copy(record, document, to)
@@ -115,8 +119,10 @@ def _tell(record: Record, wanted: Wanted | None, chosen: Format, why: str) -> No
     """Say why it is in this format, what is still to be done, and what else there is."""
     from recordkit.api import notes
 
+    theirs = wanted is None or wanted.copy.id == PERSON
+    asked_for = notes(record, chosen.id) if theirs else ()
     further = others(record, wanted) if wanted is not None else ()
-    for note in (*([why] if why else []), *notes(record, chosen.id), *further):
+    for note in (*([why] if why else []), *asked_for, *further):
         say(note)
 
 

@@ -14,7 +14,6 @@ from recordkit.cli.options import named, settings_from, settings_option, today_o
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from recordkit.keeping import Recipient, Registrar
     from recordkit.models.amendment import Amendment
@@ -194,25 +193,6 @@ def recipient_from(
             "the letter may tell."
         )
     return registrar.recipient(record, to, known or ROLES[role or "person"], format_id or "pdf")
-
-
-def folder_at(path: str) -> Path:
-    """The folder to write to, made if it is not there.
-
-    Raises:
-        UsageError: it cannot be made.
-    """
-    from pathlib import Path
-
-    from recordkit.cli.printing import safe
-    from recordkit.writing import reason
-
-    folder = Path(path)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise click.UsageError(f"The folder {safe(path)}: {reason(error)}") from None
-    return folder
 
 
 def amendment_at(path: str) -> Amendment:

@@ -123,7 +123,13 @@ def copy_for(record: Record, document: DocumentType, to: str | None) -> Copy:
         names = (each.id.casefold(), (each.name or "").casefold())
         if to is None or to.casefold() in names:
             return each
-    raise NotKnown("recipient of it", to, tuple(each.id for each in copies))
+    raise NotKnown("recipient of it", to, tuple(_as_asked_for(each) for each in copies))
+
+
+def _as_asked_for(copy: Copy) -> str:
+    """How somebody is best asked for: by the id that the record gives them, else by their name."""
+    numbered = copy.id.startswith("recipient-")
+    return copy.name if numbered and copy.name else copy.id
 
 
 def _of_another_letter(record: Correspondence, document: DocumentType) -> frozenset[str]:

@@ -49,8 +49,8 @@ class EasyLines(Several):
     item_noun: ClassVar[str] = "line"
 
 
-EASY_PARTS = ("talked_about", "working", "not_working", "changes", "next_steps", "rights")
-"""The parts of an easy-read copy, in the order in which they are asked."""
+EASY_PARTS = ("next_steps", "talked_about", "working", "not_working", "changes", "rights")
+"""The parts of an easy-read copy, in the order in which they are read."""
 
 
 def _asked(question: str) -> Asked:
@@ -60,6 +60,9 @@ def _asked(question: str) -> Asked:
 class EasyRead(Part):
     """The easy-read copy; `recordkit easy-read draft` proposes it."""
 
+    next_steps: Annotated[
+        EasyLines, _asked("In easy words: what happens next, who does it, and when?")
+    ] = EasyLines()
     talked_about: Annotated[EasyLines, _asked("In easy words: what did you talk about?")] = (
         EasyLines()
     )
@@ -67,9 +70,6 @@ class EasyRead(Part):
     not_working: Annotated[EasyLines, _asked("In easy words: what does not work?")] = EasyLines()
     changes: Annotated[
         EasyLines, _asked("In easy words: what changes, and what stays the same?")
-    ] = EasyLines()
-    next_steps: Annotated[
-        EasyLines, _asked("In easy words: what happens next, who does it, and when?")
     ] = EasyLines()
     rights: Annotated[EasyLines, _asked("In easy words: what are the person's rights?")] = (
         EasyLines()

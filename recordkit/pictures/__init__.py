@@ -3,7 +3,7 @@
 Each stands for one meaning and has words of its own, for somebody who does not see it.
 """
 
-from recordkit.pictures.catalogue import Pictures, gather
+from recordkit.pictures.catalogue import Pictures, gather, shipped_ids
 from recordkit.pictures.entry import Entry
 
-__all__ = ["Entry", "Pictures", "gather"]
+__all__ = ["Entry", "Pictures", "gather", "shipped_ids"]

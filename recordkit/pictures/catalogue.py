@@ -71,6 +71,12 @@ def gather(shipped: Path, own_folder: Path | None = None) -> Pictures:
 
 
 @cache
+def shipped_ids() -> frozenset[str]:
+    """The ids of the pictures that come with recordkit."""
+    return frozenset(read_toml(TABLE))
+
+
+@cache
 def _shipped(folder: Path) -> Mapping[str, Entry]:
     return {
         name: Entry(id=name, path=folder / f"{name}.svg", **row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
@@ -78,7 +78,9 @@ def build(
     blocks = _blocks(skeleton, runs, document.template, find)
     if document.easy_of:
         blocks = with_hard_words_in_bold(blocks)
-    demand_printed(document.template, unprinted(record, document, printed_paths(blocks), withheld))
+    printed = printed_paths(blocks)
+    demand_printed(document.template, unprinted(record, document, printed, withheld))
+    demand_rights(document, printed)
     return Document(
         title=title_of(blocks),
         sender=_sender(settings),
@@ -143,6 +145,26 @@ def demand_printed(template: str, missing: Sequence[str]) -> None:
         raise TemplateFault(
             template, None, f"it does not print what is recorded at {', '.join(missing)}."
         )
+
+
+def demand_rights(document: DocumentType, printed: Collection[str]) -> None:
+    """Refuse a letter that gives a decision and does not say how to complain (DERBY-C01).
+
+    Raises:
+        TemplateFault: it prints nothing of what the settings say about it.
+    """
+    if _HOW_TO_COMPLAIN in document.cites and not any(
+        path.startswith("settings.complaints.") for path in printed
+    ):
+        raise TemplateFault(
+            document.template,
+            None,
+            "it does not say how to complain, which a letter that gives a decision has to. Print "
+            "settings.complaints: {{ complain(settings) }} does.",
+        )
+
+
+_HOW_TO_COMPLAIN = "DERBY-C01"
 
 
 def _names_of(edition: Edition) -> dict[str, Any]:

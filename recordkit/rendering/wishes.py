@@ -82,7 +82,7 @@ def unmet_wish(person: NamedPerson, format: str) -> str:
     if not isinstance(person, Person | AddressedPerson):  # nobody asked for it
         return ""
     wish = person.communication.format.answer
-    if wish == _LARGE_PRINT and not format.startswith(_LARGE_PRINT):
+    if wish == _LARGE_PRINT and not format.startswith((_LARGE_PRINT, _EASY_READ)):
         return _asked("large print", _IN_LARGE_PRINT)
     if wish == _EASY_READ and not format.startswith(_EASY_READ):
         return _asked("easy read", _IN_EASY_READ)

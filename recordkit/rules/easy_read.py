@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from recordkit.models.easy_read import EASY_PARTS, EasyLine, EasyRead
 from recordkit.models.review import Review
+from recordkit.pictures import shipped_ids
 from recordkit.plain import Passage, document_remarks
 from recordkit.rules.consequences import brought_up
 from recordkit.rules.registry import Breach, Context, rule
@@ -32,6 +33,12 @@ def easy_read_in_easy_words(review: Review, context: Context) -> Iterator[Breach
     lines = [(path, line.text) for path, line in _lines(review.easy_read) if line.text]
     if not lines:
         return
+    for path, text in lines:
+        if "**" in text:
+            yield Breach(
+                f"{path}.text",
+                "Stars are printed as they stand. Take them out: a hard word is in bold by itself.",
+            )
     for remark in document_remarks([Passage(text) for _, text in lines]):
         path = f"{lines[remark.passage][0]}.text" if remark.number else "easy_read"
         certain = remark.severity == "should"
@@ -40,6 +47,45 @@ def easy_read_in_easy_words(review: Review, context: Context) -> Iterator[Breach
             f"{remark.message} (Sentence {remark.number}; {remark.source}.)",
             severity="should" if certain else "note",
             gate="issue" if certain else "none",
+        )
+
+
+@rule(severity="should", cites=("OUTCOME-G02",), model=Review)
+def easy_read_says_what_does_not_work(review: Review, context: Context) -> Iterator[Breach]:
+    """What does not work is said, and not only which part of the plan it is about."""
+    plan = {_bare(each.what) for each in review.plan.elements if each.what}
+    for index, line in enumerate(review.easy_read.not_working.items):
+        if line.text and _bare(line.text) in plan:
+            yield Breach(
+                f"easy_read.not_working.items[{index}].text",
+                "This only names a part of the plan. Say what does not work about it.",
+            )
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().replace("care worker", "carer").split()).rstrip(".")
+
+
+@rule(severity="note", gate="none", cites=("OUTCOME-G02",), model=Review)
+def easy_read_pictures_known(review: Review, context: Context) -> Iterator[Breach]:
+    """A picture is one of those that come with recordkit, or the council's own."""
+    for path, line in _lines(review.easy_read):
+        if line.picture is not None and line.picture not in shipped_ids():
+            yield Breach(
+                f"{path}.picture",
+                "No picture that comes with recordkit has this name. Unless it is one of your own, "
+                "find another: recordkit pictures --find WORD.",
+            )
+
+
+@rule(severity="note", gate="none", cites=("OUTCOME-G02",), model=Review)
+def easy_read_read_by_somebody(review: Review, context: Context) -> Iterator[Breach]:
+    """An easy-read copy is a draft until somebody who reads easy read has read it."""
+    if review.easy_read.state == "begun" and not review.easy_read.tested:
+        yield Breach(
+            "easy_read.tested_by",
+            "Every page says that it is a draft, until you record who read it, under "
+            "easy_read.tested_by and easy_read.tested_on.",
         )
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from recordkit.cli.folders import folder_at
 from recordkit.cli.options import epilog, named
 from recordkit.cli.printing import safe, say
 from recordkit.cli.store_options import (
     Desk,
     desk_options,
-    folder_at,
     recipient_from,
     recipient_options,
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from recordkit.cli.folders import folder_at
 from recordkit.cli.options import epilog, named
 from recordkit.cli.printing import safe, say
 from recordkit.cli.sources import is_file
-from recordkit.cli.store_options import folder_at
 
 PRIVATE, PUBLIC = "recordkit-private.pem", "recordkit-public.pem"
 

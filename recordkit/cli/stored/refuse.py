@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
+from recordkit.cli.folders import folder_at
 from recordkit.cli.options import epilog, named
 from recordkit.cli.printing import say
 from recordkit.cli.store_options import (
     Desk,
     amendment_at,
     desk_options,
-    folder_at,
     recipient_from,
     recipient_options,
 )
