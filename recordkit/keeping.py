@@ -334,7 +334,7 @@ class Registrar:
             return None
         for each in record.letter.recipients.items:
             if name.casefold() in ((each.id or "").casefold(), (each.name or "").casefold()):
-                acts = each.ground.answer in ("attorney-or-deputy", "advocate", "asked-for")
+                acts = each.ground.answer == "attorney-or-deputy"
                 return "their representative" if acts else "somebody else"
         return None
 

@@ -27,6 +27,7 @@ from recordkit.store.entries import Role
 from recordkit.store.events import Event
 from recordkit.store.facts import By, Sending, Version
 from recordkit.store.store import Store
+from recordkit.wording import folded
 
 REFUSAL_LETTER, COVER_LETTER = "amendment-refused", "amendment-made"
 """The letters that go with the two answers."""
@@ -247,16 +248,26 @@ def _copy_of(record: Record, document: DocumentType, recipient: Recipient) -> Co
     Raises:
         NotAllowed: it is a letter, and its record does not name them.
     """
-    if not isinstance(record, Correspondence):
-        return copies_of(record, document)[0]
-    to = PERSON if recipient.role == "the person" else recipient.name
-    try:
-        return copy_for(record, document, to)
-    except NotKnown as error:
-        names = ", ".join(copy.name or copy.id for copy in copies_of(record, document))
+    own = recipient.role == "the person"
+    if own and folded(recipient.name) != folded(record.person.name or recipient.name):
         raise NotAllowed(
             record.id or "This record",
-            f"the letter does not go to them. It goes to {names}. Whoever else is to have it is "
+            "it is for the person, and another name was given. Leave the name out, or say what "
+            "they are to the person.",
+        )
+    if not isinstance(record, Correspondence):
+        if document.beside and not own:
+            raise NotAllowed(
+                record.id or "This record", "this letter is to the person, and to nobody else."
+            )
+        return copies_of(record, document)[0]
+    try:
+        return copy_for(record, document, PERSON if own else recipient.name, others=not own)
+    except NotKnown as error:
+        listed = ", ".join(copy.id for copy in copies_of(record, document))
+        raise NotAllowed(
+            record.id or "This record",
+            f"the letter does not go to them. It goes to: {listed}. Whoever else is to have it is "
             "added to letter.recipients, with the ground.",
         ) from error
 

@@ -5,9 +5,11 @@ Everything here goes through the command line, as a practitioner would.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from recordkit import formats, load
@@ -34,12 +36,15 @@ def main() -> int:
     print("\nAll of them at once, as for quality assurance:", flush=True)
     run("check", "examples")
     print("\nThe documents of the complete ones, in every format:", flush=True)
-    for path in complete:
-        for each in formats().values():
-            if each.easy and not _is_in_easy_read(path):
-                continue
-            if status := render(path, each.id, each.ending):
-                return status
+    wanted = [
+        (path, each)
+        for path in complete
+        for each in formats().values()
+        if not each.easy or _is_in_easy_read(path)
+    ]
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:  # each is a process of its own
+        if status := max(pool.map(lambda one: render(one[0], one[1].id, one[1].ending), wanted)):
+            return status
     made = sorted(path for path in OUT.iterdir() if path.is_file())
     for path in made:
         print(f"  {path.relative_to(ROOT)!s:<40} {path.stat().st_size / 1024:>7,.0f} KB")

@@ -12,10 +12,11 @@ from operator import attrgetter
 from typing import Literal
 
 from recordkit.documents import DocumentType, documents_of, is_earlier
-from recordkit.errors import NotKnown
+from recordkit.errors import NotAllowed, NotKnown
 from recordkit.models.base import Line, Part
 from recordkit.models.correspondence import Correspondence, Recipient
 from recordkit.models.record import Record
+from recordkit.wording import folded
 
 PERSON = "person"
 """How the person's own copy is asked for."""
@@ -100,29 +101,44 @@ def copies_of(record: Record, document: DocumentType) -> tuple[Copy, ...]:
     own = replace(own, withheld=elsewhere)
     letter = record.letter
     instead = letter.to_the_person.answer == "no"
+    can_agree = letter.capacity.answer == "yes"
     others = tuple(
-        _copy(each, index, document, elsewhere, instead=instead)
+        _copy(each, index, document, elsewhere, instead=instead, can_agree=can_agree)
         for index, each in enumerate(letter.recipients.items, start=1)
     )
     return others if instead and others else (own, *others)
 
 
-def copy_for(record: Record, document: DocumentType, to: str | None) -> Copy:
+def copy_for(
+    record: Record, document: DocumentType, to: str | None, *, others: bool = False
+) -> Copy:
     """The copy that somebody gets, or the first.
 
     Args:
         record: the record.
         document: the document.
         to: "person", or the id or the name of a recipient; capitals make no difference.
+        others: whether to look among the others only: somebody may bear the person's name.
 
     Raises:
         NotKnown: they do not get one; the message names those who do.
+        NotAllowed: two bear that name, so that it takes the id.
     """
     copies = copies_of(record, document)
-    for each in copies:
-        names = (each.id.casefold(), (each.name or "").casefold())
-        if to is None or to.casefold() in names:
-            return each
+    if to is None:
+        return copies[0]
+    wanted = folded(to)
+    sought = [each for each in copies if not (others and each.id == PERSON)]
+    found = [each for each in sought if folded(each.id) == wanted] or [
+        each for each in sought if folded(each.name or "") == wanted
+    ]
+    if len(found) > 1:
+        raise NotAllowed(
+            record.id or "This record",
+            "two people bear that name. Ask for the one by the id in letter.recipients.",
+        )
+    if found:
+        return found[0]
     raise NotKnown("recipient of it", to, tuple(_as_asked_for(each) for each in copies))
 
 
@@ -152,11 +168,13 @@ def _copy(
     elsewhere: frozenset[str],
     *,
     instead: bool,
+    can_agree: bool,
 ) -> Copy:
     ground = recipient.ground.answer
+    may_read_all = can_agree and recipient.may_read_all.answer == "yes"
     reads: Literal["all", "in-their-place", "the-answer"] = "in-their-place" if instead else "all"
     withheld = _NOT_FOR_OTHERS | elsewhere
-    if ground == "made-the-request" and recipient.may_read_all.answer != "yes":
+    if ground == "made-the-request" and not may_read_all:
         reads = "the-answer"
         # The day of an earlier step is the person's, so their copy bears the date of the record.
         withheld = (withheld - {"letter.dated"}) | {*document.private, "letter.enclosures"}

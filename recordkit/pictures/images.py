@@ -24,7 +24,7 @@ SUFFIXES = (".png", ".jpg", ".jpeg")
 LONGEST_SIDE = 1200
 """Pixels: 44 mm at nearly 700 to the inch, so that a picture may be printed larger as well."""
 
-_MOST_PIXELS = 80_000_000
+_MOST_PIXELS = 50_000_000
 """A small file can name any size, and reading it would take all the memory there is."""
 
 _QUALITY = 88  # of a JPEG, of 95 that make sense

@@ -8,6 +8,7 @@ from datetime import timedelta
 from recordkit.models.correspondence import Correspondence, Letter, Recipient
 from recordkit.rules.consequences import brought_up
 from recordkit.rules.registry import Breach, Context, rule
+from recordkit.wording import folded
 
 WISHED = ("asked-for", "consented-to")
 """The grounds that are the person's own wish, so that they need capacity."""
@@ -15,6 +16,8 @@ APPROPRIATE = ("attorney-or-deputy", "advocate", "best-interests")
 """Those of somebody who gets it because the person lacks capacity."""
 AHEAD = timedelta(days=14)
 """How far ahead a letter may be dated: a later date is a slip of the pen."""
+LONG_AGO = timedelta(days=366)
+"""How far back the date of a letter may lie that has not left yet."""
 
 
 @rule(severity="must", cites=("PREP-I01",), model=Correspondence)
@@ -60,12 +63,40 @@ def ground_fits_capacity(record: Correspondence, context: Context) -> Iterator[B
                 "The person lacks the capacity to decide who gets this letter, so their wish alone "
                 "is no ground. Name another, or correct letter.capacity.",
             )
+        if capacity == "no" and recipient.may_read_all.answer == "yes":
+            yield Breach(
+                f"{path}.may_read_all.answer",
+                "The person lacks the capacity to decide who gets this letter, so they cannot have "
+                "agreed to it. Answer no, or give the ground on which this recipient reads it all.",
+            )
+        if capacity == "yes" and ground == "attorney-or-deputy":
+            yield Breach(
+                f"{path}.ground.answer",
+                "The person can decide who gets this letter, and an attorney or a deputy acts for "
+                "somebody who cannot. Ask the person, and name their consent as the ground.",
+                severity="should",
+            )
         if capacity == "yes" and ground == "best-interests":
             yield Breach(
                 f"{path}.ground.answer",
                 "The person can decide who gets this letter, so nobody decides in their best "
                 "interests. Ask them, or correct letter.capacity.",
             )
+
+
+@rule(severity="must", cites=("NEXT-X01",), model=Correspondence)
+def recipients_told_apart(record: Correspondence, context: Context) -> Iterator[Breach]:
+    """Each recipient has an id of their own, so that nobody gets another one's copy."""
+    taken = {"person"}
+    for index, (path, recipient) in enumerate(_recipients(record.letter), start=1):
+        id = folded(recipient.id or f"recipient-{index}")
+        if id in taken:
+            yield Breach(
+                f"{path}.id",
+                "Another recipient has this id, or it is the word person, which names the person's "
+                "own copy. Give it one of its own.",
+            )
+        taken.add(id)
 
 
 @rule(severity="must", cites=("LEGAL-D09",), model=Correspondence)
@@ -88,6 +119,12 @@ def letter_dates_in_order(record: Correspondence, context: Context) -> Iterator[
             "letter.dated",
             "The letter is dated more than two weeks from now. Give it the day on which you send "
             "it.",
+        )
+    if dated and not (posted or record.letter.not_posted) and dated + LONG_AGO < context.today:
+        yield Breach(
+            "letter.dated",
+            "The letter is dated more than a year ago, and was not posted. Give it the day on "
+            "which you send it; or say when it was posted, or that it was not.",
         )
     if posted and posted > context.today:
         yield Breach(

@@ -12,6 +12,7 @@ from recordkit.dates import working_days_between
 from recordkit.models.request import Asking, ReviewRequest
 from recordkit.rules.consequences import brought_up, told, told_otherwise
 from recordkit.rules.registry import Breach, Context, rule
+from recordkit.wording import folded
 
 REFUSED = ("decline", "monitor")
 """The answers after which there is no review now."""
@@ -133,7 +134,7 @@ def requester_gets_the_answer(request: ReviewRequest, context: Context) -> Itera
     if not _is_refused(request) or not _is_somebody_else(asked):
         return
     gets_it = any(
-        each.ground.answer == "made-the-request" or each.name == asked.name
+        each.ground.answer == "made-the-request" or _is_one(each.name, asked.name)
         for each in request.letter.recipients.items
     )
     if not gets_it and untold is None:
@@ -149,6 +150,26 @@ def requester_gets_the_answer(request: ReviewRequest, context: Context) -> Itera
             "Whoever asked is not to be told, and they get a letter. Take them out of "
             "letter.recipients, or delete what stands here.",
         )
+
+
+def _is_one(name: str | None, other: str | None) -> bool:
+    """Whether two names may be those of one person: a title more or less makes no difference."""
+    if not name or not other:
+        return False
+    one, two = folded(name), folded(other)
+    return one == two or one.endswith(f" {two}") or two.endswith(f" {one}")
+
+
+@rule(severity="must", cites=("LEGAL-D09",), model=ReviewRequest)
+def requester_is_who_asked(request: ReviewRequest, context: Context) -> Iterator[Breach]:
+    """Nobody else gets the letter for a request that the person made."""
+    for index, each in enumerate(request.letter.recipients.items):
+        if each.ground.answer == "made-the-request" and request.asked.by.answer == "the-person":
+            yield Breach(
+                f"letter.recipients.items[{index}].ground.answer",
+                "The person asked for the review, and not this recipient. Name another ground, or "
+                "take them out.",
+            )
 
 
 @rule(severity="should", gate="close", cites=("LEGAL-D08",), model=ReviewRequest)

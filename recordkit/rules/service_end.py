@@ -24,6 +24,17 @@ def service_end_names_a_service(record: ServiceEnd, context: Context) -> Iterato
         )
 
 
+@rule(severity="must", cites=("DERBY-X04",), model=ServiceEnd)
+def service_end_tells_how_needs_are_met(record: ServiceEnd, context: Context) -> Iterator[Breach]:
+    """For each need that the service met, it is told how it is or can be met without it."""
+    if record.needs.none is not None:
+        yield Breach(
+            "needs.none",
+            "A service met a need. List each need and outcome that it was for, and say how it is, "
+            "or can be, met without it.",
+        )
+
+
 @rule(severity="must", cites=("DERBY-X01",), model=ServiceEnd)
 def shared_before_end_set(record: ServiceEnd, context: Context) -> Iterator[Breach]:
     """The person had the reassessment, and could discuss it, before a last day was set."""

@@ -424,7 +424,7 @@ def test_a_letter_is_issued_to_the_person_and_to_whoever_its_record_names(called
 def test_a_letter_is_issued_to_nobody_else(called: Desk) -> None:
     said = called.said("issue", CALL, "--to", "Kofi Mensah", "--role", "other", code=2)
 
-    assert "the letter does not go to them. It goes to Malcolm Osei, Yaa Osei." in said
+    assert "the letter does not go to them. It goes to: person, yaa." in said
     assert not list(Path().glob("*.pdf"))
 
 
@@ -434,3 +434,17 @@ def test_a_letter_is_chosen_by_its_name(called: Desk) -> None:
 
     assert "telephone-confirmation" in made.name
     assert "telephone-confirmation" in called.said("issue", CALL, "--document", "decline", code=2)
+
+
+def test_who_is_called_the_person_bears_the_persons_name(called: Desk) -> None:
+    said = called.said("issue", CALL, "--to", "Yaa Osei", "--role", "person", code=2)
+
+    assert "it is for the person, and another name was given" in said
+    assert not list(Path().glob("*.pdf"))
+
+
+def test_the_letter_with_a_record_goes_to_the_person_alone(kept: Desk) -> None:
+    how = ("--document", "review-cover", "--to", "Sunrise Care", "--role", "provider")
+    said = kept.said("issue", GRACE, *how, code=2)
+
+    assert "this letter is to the person, and to nobody else" in said

@@ -8,7 +8,7 @@ import pytest
 
 from recordkit.documents import DocumentType, document_types
 from recordkit.documents.recipients import LEFT_OUT, PERSON, copies_of, copy_for
-from recordkit.errors import NotKnown
+from recordkit.errors import NotAllowed, NotKnown
 from recordkit.models.record import Record
 from recordkit.rendering.building import build
 from recordkit.rendering.edition import Edition
@@ -178,3 +178,29 @@ def test_who_made_a_request_reads_all_only_where_the_person_agreed() -> None:
         assert "conversation" in copy.withheld
         assert copy.addressee is not None
         assert copy.addressee.reads == "the-answer"
+
+
+def test_who_lacks_capacity_cannot_have_agreed_that_somebody_reads_it_all() -> None:
+    content = with_recipient(ground={"answer": "made-the-request"}, may_read_all={"answer": "yes"})
+    lacking = {"answer": "no", "detail": "Found on 10 November 2026."}
+    record = record_from(changed(content, "letter.capacity", lacking))
+    copy = copy_for(record, LETTER, "yaa")
+
+    assert copy.addressee is not None
+    assert copy.addressee.reads == "the-answer"
+
+
+def test_of_two_with_one_name_the_id_is_wanted() -> None:
+    content = changed(content_of(CALL), "letter.recipients.items[1]", {"name": "YAA  osei"})
+    record = record_from(content)
+
+    with pytest.raises(NotAllowed, match="by the id"):
+        copy_for(record, LETTER, "Yaa Osei")
+    assert copy_for(record, LETTER, "yaa").name == "Yaa Osei"
+
+
+def test_somebody_who_bears_the_persons_name_does_not_get_the_persons_copy() -> None:
+    record = record_from(with_recipient(name="Malcolm Osei", id="son"))
+
+    assert copy_for(record, LETTER, "Malcolm Osei", others=True).id == "son"
+    assert copy_for(record, LETTER, PERSON).id == PERSON

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
@@ -23,6 +24,10 @@ BODY_TEXT_LEVEL = 9  # an outline level that means "not a heading"
 _BODY, _CORE = "word/document.xml", "docProps/core.xml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _PROPERTIES, _STYLE, _VALUE, _RUN, _TEXT = map(w, ("pPr", "pStyle", "val", "r", "t"))
+_DRAWS_IN = re.compile(
+    r"\b(INCLUDE(TEXT|PICTURE)?|DDE(AUTO)?|LINK|IMPORT|DATABASE|RD|MACROBUTTON)\b", re.IGNORECASE
+)
+"""Fields of Word that read a file, call another program or run something."""
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _SEPARATORS = {
     w("tab"): "\t",
@@ -100,12 +105,21 @@ class Package:
 
     def fetches(self) -> bool:
         """Whether any part draws something in from outside; a link that one may click does not."""
-        return any(
+        linked = any(
             link.get("TargetMode") == "External" and not link.get("Type").endswith("/hyperlink")
             for name, part in self._parts.items()
             if name.endswith(".rels")
             for link in part.iter(f"{{{_PACKAGE}}}Relationship")
         )
+        return linked or any(_DRAWS_IN.search(code) for code in self._field_codes())
+
+    def _field_codes(self) -> Iterator[str]:
+        """What the fields of every part compute; the code of one may be cut into runs."""
+        for name, part in self._parts.items():
+            if not name.endswith(".rels"):
+                yield "".join(code.text or "" for code in part.iter(w("instrText")))
+                for field in part.iter(w("fldSimple")):
+                    yield field.get(w("instr")) or ""
 
     # ------------------------------------------------------------ paragraphs
 
