@@ -140,8 +140,16 @@ def not_printed(document: str, path: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-@pytest.mark.parametrize("name", HOSTILE)
+def tried() -> Iterator[tuple[str, str]]:
+    """Each document with texts: the longest and an answer to a request with all, others in turn."""
+    every = ("review-record", "amendment-refused", "decline")
+    for number, document in enumerate(DOCUMENTS):
+        for place, name in enumerate(HOSTILE):
+            if document in every or place % 4 == number % 4:
+                yield document, name
+
+
+@pytest.mark.parametrize(("document", "name"), list(tried()))
 def test_a_text_in_any_field_is_refused_with_a_reason_or_stands_in_the_tree_as_typed(
     document: str, name: str
 ) -> None:

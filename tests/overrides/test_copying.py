@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -108,13 +109,14 @@ def test_the_text_of_a_block(template: str, inner: str) -> None:
 
 
 @pytest.fixture
-def updated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def updated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A later recordkit: its templates are another folder, to be changed."""
     folder = tmp_path / "later"
     shutil.copytree(shipped(), folder, ignore=shutil.ignore_patterns("fonts"))
     monkeypatch.setattr(materials, "shipped", lambda name="templates": folder)
     environment.cache_clear()
-    return folder
+    yield folder
+    environment.cache_clear()  # or the tests after this one would be given its templates
 
 
 def test_a_changed_block_survives_an_update_of_the_rest(tmp_path: Path, updated: Path) -> None:
