@@ -231,4 +231,6 @@ def _check(name: str, package: Package, marking: str) -> None:
     checks.demand_language(package, LANGUAGE)
     checks.demand_alternatives(package)
     checks.demand_whole(package)
+    if left := package.left_by_editors():
+        raise TemplateFault(name, None, f"{left}.")
     checks.demand_marking(package, marking)

@@ -24,6 +24,7 @@ BODY_TEXT_LEVEL = 9  # an outline level that means "not a heading"
 _BODY, _CORE = "word/document.xml", "docProps/core.xml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _PROPERTIES, _STYLE, _VALUE, _RUN, _TEXT = map(w, ("pPr", "pStyle", "val", "r", "t"))
+_TRACKED = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 _DRAWS_IN = re.compile(
     r"\b(INCLUDE(TEXT|PICTURE)?|DDE(AUTO)?|LINK|IMPORT|DATABASE|RD|MACROBUTTON)\b", re.IGNORECASE
 )
@@ -112,6 +113,17 @@ class Package:
             for link in part.iter(f"{{{_PACKAGE}}}Relationship")
         )
         return linked or any(_DRAWS_IN.search(code) for code in self._field_codes())
+
+    def left_by_editors(self) -> str:
+        """What was left in it that nobody is to read, in words that say what to do, or ""."""
+        parts = [part for name, part in self._parts.items() if not name.endswith(".rels")]
+        if any("comments" in name for name in self._parts):
+            return "it has comments. In Word, delete them all"
+        if any(next(part.iter(*_TRACKED), None) is not None for part in parts):
+            return "it has tracked changes. In Word, accept or reject them all"
+        if next(self.body.iter(w("vanish")), None) is not None:
+            return "it has hidden text, which nobody would read. In Word, show it or delete it"
+        return ""
 
     def _field_codes(self) -> Iterator[str]:
         """What the fields of every part compute; the code of one may be cut into runs."""

@@ -230,6 +230,28 @@ def test_a_picture_without_words_stops_it(tmp_path: Path) -> None:
         made(council(tmp_path, BODY + picture))
 
 
+@pytest.mark.parametrize(
+    ("left", "reason"),
+    [
+        (
+            '<w:p><w:del w:id="1" w:author="M"><w:r><w:delText>no</w:delText></w:r></w:del></w:p>',
+            "tracked",
+        ),
+        ('<w:p><w:ins w:id="1" w:author="M"><w:r><w:t>yes</w:t></w:r></w:ins></w:p>', "tracked"),
+        ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r></w:p>", "hidden"),
+    ],
+)
+def test_what_its_editors_left_in_it_stops_it(tmp_path: Path, left: str, reason: str) -> None:
+    assert reason in fault_in(council(tmp_path, f"{BODY}<w:p>{left}</w:p>"))
+
+
+@pytest.mark.parametrize("code", ["INCLUDETEXT", "DDEAUTO", "INCLUDEPICTURE"])
+def test_a_field_that_draws_something_in_stops_it(tmp_path: Path, code: str) -> None:
+    field = f'<w:fldSimple w:instr=" {code} x "><w:r><w:t>x</w:t></w:r></w:fldSimple>'
+    with pytest.raises(OutputFault):
+        made(council(tmp_path, f"{BODY}<w:p>{field}</w:p>"))
+
+
 def test_a_skipped_level_stops_it(tmp_path: Path) -> None:
     with pytest.raises(OutputFault, match="more than one level"):
         made(council(tmp_path, BODY + paragraph("Deep", "Heading3")))
