@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recordkit.documents import DocumentType, document_of, easy_read_of
 from recordkit.documents.recipients import copy_for
-from recordkit.errors import Incomplete, NotAllowed
+from recordkit.errors import Incomplete
 from recordkit.loading import load_record
 from recordkit.models.kinds import kind
 from recordkit.models.record import Record
@@ -74,7 +73,7 @@ def render(  # noqa: PLR0913  # what a document is, one by one
 
     Args:
         record: the record.
-        format: "pdf", "html", "docx" or "text".
+        format: one of `formats`, such as "pdf", "easy-read" or "large-print-24".
         today: the day to count from.
         document: which document; without it, the first one that can be made of this record.
         to: whose copy: "person", or the id or the name of a recipient that the record names;
@@ -94,13 +93,9 @@ def render(  # noqa: PLR0913  # what a document is, one by one
         MissingTool: a program or library is not installed.
     """
     from recordkit.rendering.edition import Edition
-    from recordkit.rendering.formats import format_called
-    from recordkit.rendering.making import make
+    from recordkit.rendering.making import chosen, make
 
-    wanted = document_of(record, document)
-    chosen = format_called(format, easy=bool(wanted.easy_of))
-    if chosen.easy:
-        wanted = _begun(record, easy_read_of(wanted))
+    wanted, made_in = chosen(record, document, format)
     copy = copy_for(record, wanted, to)
     report = wanted.concerning(check(record, today=today, policy=settings.policy_source))
     if not draft and not report.complete:
@@ -109,25 +104,11 @@ def render(  # noqa: PLR0913  # what a document is, one by one
         record,
         wanted,
         settings,
-        chosen,
+        made_in,
         edition=Edition(draft=draft, addressee=copy.addressee),
         withheld=copy.withheld,
         report=report,
     )
-
-
-def _begun(record: Record, document: DocumentType) -> DocumentType:
-    """The easy-read copy, if there is a line of it.
-
-    Raises:
-        NotAllowed: nobody has begun it.
-    """
-    if not document.fits(record):
-        raise NotAllowed(
-            record.id or "This record",
-            "its easy-read part is blank. recordkit easy-read draft FILE proposes it.",
-        )
-    return document
 
 
 def notes(record: Record, format: str = "pdf") -> tuple[str, ...]:

@@ -19,8 +19,8 @@ from recordkit.models.correspondence import Correspondence
 from recordkit.models.record import Record
 from recordkit.rendering.building import build_page, materials_of
 from recordkit.rendering.edition import Edition
-from recordkit.rendering.formats import format_called
-from recordkit.rendering.making import make
+from recordkit.rendering.formats import format_called, formats
+from recordkit.rendering.making import chosen, make
 from recordkit.settings import Settings
 from recordkit.store.account import account
 from recordkit.store.entries import Role
@@ -102,9 +102,9 @@ class Post:
             NotAllowed: what was recorded was disposed of.
         """
         found = self.store.version(id, version)
-        document = document_of(found.record)
+        document, made_in = chosen(found.record, None, format)
         edition = edition_of(self.store, found, document, copied_on=self.today)
-        return self._content(found.record, document, format, edition), edition
+        return self._content(found.record, document, made_in.id, edition), edition
 
     def told(self, id: str, format: str) -> bytes:
         """The history of a record as a page to be read or printed.
@@ -143,7 +143,8 @@ class Post:
             raise NotAllowed(
                 id, f"version {found.number} was withdrawn, so it is not sent to anybody."
             )
-        document = document_of(found.record, document_id)
+        document, made_in = chosen(found.record, document_id, recipient.format)
+        recipient = replace(recipient, format=made_in.id)
         report = document.concerning(
             check(found.record, today=self.today, policy=self.settings.policy_source)
         )
@@ -168,7 +169,7 @@ class Post:
         return self._make(
             amendment,
             document_of(amendment, COVER_LETTER),
-            recipient,
+            _without_easy_read(recipient),
             Edition(addressee=_addressee(recipient)),
             name=f"{found.event.record}-letter-{found.number}",
             version=found.number,
@@ -180,7 +181,7 @@ class Post:
         return self._make(
             amendment,
             document_of(amendment, REFUSAL_LETTER),
-            recipient,
+            _without_easy_read(recipient),
             Edition(addressee=_addressee(recipient)),
             name=f"{id}-refused-{request}",
             version=len(self.store.versions(id)),
@@ -240,6 +241,13 @@ class Post:
         """
         event = self.store.issue(id, made.content, made.sending, by, version=made.version)
         return Sent(event, made.recipient, made.sending.file_name, made.content)
+
+
+def _without_easy_read(recipient: Recipient) -> Recipient:
+    """Who gets a letter that has no text in easy read: in the usual format of the same sort."""
+    asked = format_called(recipient.format)
+    usual = next(each.id for each in formats().values() if each.suffix == asked.suffix)
+    return replace(recipient, format=usual) if asked.easy else recipient
 
 
 def _copy_of(record: Record, document: DocumentType, recipient: Recipient) -> Copy:

@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from recordkit.models.record import Record
 
 
-PERSON = "person"
-"""How the person's own copy is asked for."""
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A copy of a document that is to be made."""
@@ -29,7 +25,7 @@ class Wanted:
     def addition(self, usual: DocumentType) -> str:
         """What the name of its file says besides: nothing of what is usual and for the person."""
         what = "" if self.document is usual else f"-{self.document.id}"
-        whose = "" if self.copy.id == PERSON else f"-{self.copy.id}"
+        whose = "" if self.copy.is_the_persons else f"-{self.copy.id}"
         return f"{what}{whose}".replace("/", "-")
 
 

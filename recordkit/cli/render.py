@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recordkit.cli.copies import PERSON, every_copy, others, refuse_beside_all, the_copy
+from recordkit.cli.copies import every_copy, others, refuse_beside_all, the_copy
 from recordkit.cli.folders import folder_at
 from recordkit.cli.options import epilog, named, settings_from, settings_option, today_option
 from recordkit.cli.printing import Refused, is_terminal, safe, say, show_bytes
@@ -119,7 +119,7 @@ def _tell(record: Record, wanted: Wanted | None, chosen: Format, why: str) -> No
     """Say why it is in this format, what is still to be done, and what else there is."""
     from recordkit.api import notes
 
-    theirs = wanted is None or wanted.copy.id == PERSON
+    theirs = wanted is None or wanted.copy.is_the_persons
     asked_for = notes(record, chosen.id) if theirs else ()
     further = others(record, wanted) if wanted is not None else ()
     for note in (*([why] if why else []), *asked_for, *further):
@@ -143,7 +143,7 @@ class _Desk:
         wanted = every_copy(self.record)
         done = []
         for each in wanted:
-            format = _for(each, own, usual) if each.copy.id == PERSON else usual
+            format = _for(each, own, usual) if each.copy.is_the_persons else usual
             addition = each.addition(wanted[0].document)
             target = _target(self.file, output, format, draft=self.draft, addition=addition)
             done.append(self.make(each, format, target))

@@ -83,6 +83,11 @@ class Copy:
     addressee: Addressee | None = None
     withheld: frozenset[str] = frozenset()
 
+    @property
+    def is_the_persons(self) -> bool:
+        """Whether it is the person's own."""
+        return self.id == PERSON
+
 
 def copies_of(record: Record, document: DocumentType) -> tuple[Copy, ...]:
     """The copies that a document is made in, the person's own or the one in its place first.

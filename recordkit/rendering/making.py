@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from recordkit.documents import DocumentType
+from recordkit.documents import DocumentType, document_of, easy_read_of
+from recordkit.errors import NotAllowed
 from recordkit.models.record import Record
 from recordkit.rendering.building import build, materials_of
 from recordkit.rendering.edition import Edition
-from recordkit.rendering.formats import Format
+from recordkit.rendering.formats import Format, format_called
 from recordkit.rules.report import Report
 from recordkit.settings import Settings
+
+
+def chosen(record: Record, document: str | None, format: str) -> tuple[DocumentType, Format]:
+    """Which document is made of a record in a format: in easy read, its easy-read copy.
+
+    Args:
+        record: the record.
+        document: which document, by its id; without it, the first that can be made of the record.
+        format: the name of the format.
+
+    Raises:
+        NotKnown: there is no such document or format, or the document has no easy-read copy.
+        NotAllowed: there is no document of this record yet, or nobody has begun its easy read.
+    """
+    wanted = document_of(record, document)
+    found = format_called(format, easy=bool(wanted.easy_of))
+    if not found.easy:
+        return wanted, found
+    easy = easy_read_of(wanted)
+    if not easy.fits(record):
+        raise NotAllowed(
+            record.id or "This record",
+            "its easy-read part is blank. recordkit easy-read draft FILE proposes it.",
+        )
+    return easy, found
 
 
 def make(  # noqa: PLR0913  # what a document is, one by one, as for `build`

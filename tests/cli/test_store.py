@@ -448,3 +448,18 @@ def test_the_letter_with_a_record_goes_to_the_person_alone(kept: Desk) -> None:
     said = kept.said("issue", GRACE, *how, code=2)
 
     assert "this letter is to the person, and to nobody else" in said
+
+
+def test_in_easy_read_what_is_kept_is_the_easy_read_copy(desk: Desk) -> None:
+    desk.do("save", FOLDER / "irena-kowalczyk.json", "--expected", "0")
+    desk.do("issue", "RC-20773", "--format", "easy-read-html")
+    (made,) = Path().glob("*.html")
+
+    assert "Your review in easy read" in made.read_text(encoding="utf-8")
+
+
+def test_where_easy_read_is_not_written_nothing_else_is_sent_in_its_place(kept: Desk) -> None:
+    said = kept.said("issue", GRACE, "--format", "easy-read", code=2)
+
+    assert "its easy-read part is blank" in said
+    assert not list(Path().glob("*.pdf"))
