@@ -1,4 +1,4 @@
-"""`recordkit easy-read`: the easy-read part of a review, proposed from what was recorded."""
+"""`recordkit easy-read`: the easy-read part of a record, proposed from what was recorded."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ EXIT = {0: "written", 2: "it could not be read or written, or the command was no
     ),
 )
 def command() -> None:
-    """Propose the easy-read part of a review."""
+    """Propose the easy-read part of a record, for a review or a letter."""
 
 
 @command.command(
@@ -44,21 +44,18 @@ def command() -> None:
 )
 @click.option("--anew", is_flag=True, help="Propose again what was written already, too.")
 def draft(file: str, output: str | None, anew: bool) -> int:
-    """Put what a review recorded into short sentences, with a picture for each.
+    """Put what was recorded into short sentences, with a picture for each.
 
-    FILE is the record of a review, or - for standard input. Days, people, the decision, next steps
-    and rights are filled in. The rest stands as it was recorded: make it easy, and choose pictures
-    with recordkit pictures. What was written already stays.
+    FILE is a record of a review or one that a letter is made of, or - for standard input. Days,
+    people, the decision, next steps and rights are filled in. The rest stands as it was recorded:
+    make it easy, and choose pictures with recordkit pictures. What was written already stays.
     """
     from pathlib import Path
 
     from recordkit.easy_reading import proposed
-    from recordkit.models.review import Review
     from recordkit.writing import write_whole
 
     record, _ = record_at(file)
-    if not isinstance(record, Review):
-        raise Refused(f"This is a {record.title}. Easy read is made of a review.")
     content = proposed(record, anew=anew).model_dump(
         mode="json", exclude_defaults=True, exclude_none=True
     )

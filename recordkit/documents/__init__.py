@@ -37,7 +37,8 @@ class DocumentType:
         needs: the parts of the record that it is made of; what is missing elsewhere stops other
             documents. Empty where it is made of all.
         apart: the parts that it is not made of although it is made of the rest.
-        easy_of: the document that it is the easy-read copy of, by its id.
+        easy_of: the document that it is the easy-read copy of, by its id. It is made where its
+            words were written for that one.
         addressed_to: the path of the organisation that it goes to, where it is not for the person.
         private: the parts that somebody who only made a request does not read, unless the person
             agreed.
@@ -66,9 +67,11 @@ class DocumentType:
 
     def fits(self, record: Record) -> bool:
         """Whether it can be made of this record."""
-        if record.kind != self.kind or self.only_if is None:
-            return record.kind == self.kind
-        path, answers = self.only_if
+        if record.kind != self.kind:
+            return False
+        if self.easy_of and attrgetter("easy_read.written_for")(record) != self.easy_of:
+            return False
+        path, answers = self.only_if or ("kind", (self.kind,))
         return attrgetter(path)(record) in answers
 
     def concerning(self, report: Report) -> Report:
@@ -118,7 +121,11 @@ def document_of(record: Record, id: str | None = None) -> DocumentType:
         NotAllowed: there is none of this record yet.
     """
     fitting = [each for each in _all() if each.fits(record)]
-    later = [each.only_if for each in _all() if each.kind == record.kind and each.only_if]
+    later = [
+        each.only_if
+        for each in _all()
+        if each.kind == record.kind and each.only_if and not each.easy_of
+    ]
     if not fitting and later:
         answers: dict[str, list[str]] = {}
         for path, wanted in later:
@@ -162,7 +169,13 @@ def documents_due(record: Record) -> tuple[DocumentType, ...]:
 
 def is_earlier(document: DocumentType, record: Record) -> bool:
     """Whether a document is the letter of a step after which this record went on."""
-    return bool(document.told_on) and documents_of(record)[:1] != (document,)
+    return bool(document.told_on) and not is_due(document, record)
+
+
+def is_due(document: DocumentType, record: Record) -> bool:
+    """Whether a document is the letter that is due, or its easy-read copy."""
+    due = documents_of(record)[:1]
+    return bool(due) and due[0].id == (document.easy_of or document.id)
 
 
 def _all() -> Collection[DocumentType]:

@@ -35,6 +35,7 @@ TELEPHONE_CONFIRMATION = DocumentType(
         "concern.*": "what comes of it is the outcome of the conversation",
     },
     only_if=("conversation.way.answer", ("telephone",)),
+    apart=("easy_read",),
     private=(
         "conversation.way",
         "conversation.on",

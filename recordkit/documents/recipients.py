@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal
 
-from recordkit.documents import DocumentType, documents_of, is_earlier
+from recordkit.documents import DocumentType, is_due, is_earlier
 from recordkit.errors import NotAllowed, NotKnown
 from recordkit.models.base import Line, Part
 from recordkit.models.correspondence import Correspondence, Recipient
@@ -88,6 +88,11 @@ class Copy:
         """Whether it is the person's own."""
         return self.id == PERSON
 
+    @property
+    def reads_answer_alone(self) -> bool:
+        """Whether whoever gets it reads the answer, and nothing about the person's life."""
+        return self.addressee is not None and self.addressee.reads == "the-answer"
+
 
 def copies_of(record: Record, document: DocumentType) -> tuple[Copy, ...]:
     """The copies that a document is made in, the person's own or the one in its place first.
@@ -111,6 +116,8 @@ def copies_of(record: Record, document: DocumentType) -> tuple[Copy, ...]:
         _copy(each, index, document, elsewhere, instead=instead, can_agree=can_agree)
         for index, each in enumerate(letter.recipients.items, start=1)
     )
+    if document.easy_of:  # it tells all of it, and in its own words
+        others = tuple(each for each in others if not each.reads_answer_alone)
     return others if instead and others else (own, *others)
 
 
@@ -158,7 +165,7 @@ def _of_another_letter(record: Correspondence, document: DocumentType) -> frozen
 
     Enclosures go with the letter that is due. One of an earlier step bears the day of that step.
     """
-    if documents_of(record)[:1] == (document,):
+    if is_due(document, record):
         return frozenset()
     has_its_day = is_earlier(document, record) and attrgetter(document.told_on)(record)
     return frozenset(

@@ -35,6 +35,7 @@ DECLINE = DocumentType(
         "told.*": _LATER,
     },
     only_if=("decision.outcome.answer", REFUSED),
+    apart=("easy_read",),
     private=(
         "asked.by",
         "asked.name",

@@ -25,7 +25,6 @@ REVIEW_EASY_READ = DocumentType(
         "decision.next_review.by",
         "easy_read",
     ),
-    only_if=("easy_read.state", ("begun",)),
     easy_of="review-record",
     beside=True,
 )

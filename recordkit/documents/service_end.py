@@ -18,6 +18,7 @@ SERVICE_END = DocumentType(
         "ending.posting_on": "the letter bears its date",
         "carer.*": "the letter names those who get it",
     },
+    apart=("easy_read",),
     private=(
         "services",
         "reassessment",

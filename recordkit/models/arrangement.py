@@ -14,6 +14,7 @@ from recordkit.models.appointment import Appointment, Regard, Timing
 from recordkit.models.base import Day, Line, Part
 from recordkit.models.correspondence import Correspondence, Letter
 from recordkit.models.delay import ChangedTimeframe, Delay
+from recordkit.models.easy_read import EasyLetter
 from recordkit.models.joint_work import JointWork
 from recordkit.models.preparation import Involvement, Preparation
 
@@ -134,6 +135,7 @@ class Arrangement(Correspondence):
     joint_work: JointWork = JointWork()
     advocacy_referral: AdvocacyReferral = AdvocacyReferral()
     letter: Letter = Letter()
+    easy_read: EasyLetter = EasyLetter()
 
     title: ClassVar[str] = "arrangement"
 

@@ -13,6 +13,7 @@ from pydantic import Field
 from recordkit.models.answers import Answer, Asked, Chosen, Item, Several, Statement, YesNo
 from recordkit.models.base import Day, Line, Part, Words
 from recordkit.models.correspondence import Correspondence, Letter
+from recordkit.models.easy_read import EasyLetter
 from recordkit.models.passing_on import PassingOn
 from recordkit.models.support import AdviceItem
 
@@ -278,5 +279,6 @@ class Contact(Correspondence):
     passing_on: PassingOn = PassingOn()
     concern: Concern = Concern()
     letter: Letter = Letter()
+    easy_read: EasyLetter = EasyLetter()
 
     title: ClassVar[str] = "contact"

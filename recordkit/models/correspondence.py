@@ -1,7 +1,7 @@
 """What every letter has, whatever it is about: from whom, to whom, on which ground, and when.
 
-Records that letters are made from are a `Correspondence`. Each keeps its own `letter`, the last
-part of it, so that a practitioner first records what happened.
+Records that letters are made from are a `Correspondence`. Each keeps its own `letter`, after all
+else, so that a practitioner first records what happened; only the easy-read copy follows it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pydantic import Field
 
 from recordkit.models.answers import Answer, Asked, Chosen, Item, Several, YesNo
 from recordkit.models.base import Day, Line, Part, Words
+from recordkit.models.easy_read import EasyLetter, EasyToRead
 from recordkit.models.person import Communication, Email, NamedPerson, Telephone
-from recordkit.models.record import Record
 
 TOLD = ("PREP-I01",)
 """Who is told: the person, whom they named, or an appropriate person where they lack capacity."""
@@ -187,11 +187,12 @@ class Letter(Part):
     ] = None
 
 
-class Correspondence(Record):
+class Correspondence(EasyToRead):
     """The base of the records that letters are made from."""
 
     person: AddressedPerson = AddressedPerson()
 
     if TYPE_CHECKING:
-        # Each kind declares it as its last part: the order of fields is the order of questions.
+        # Each kind declares them as its last parts: the order of fields is that of questions.
         letter: Letter = Letter()
+        easy_read: EasyLetter = EasyLetter()

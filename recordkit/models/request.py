@@ -13,6 +13,7 @@ from pydantic import Field
 from recordkit.models.answers import Answer, Asked, Chosen, Degree, Statement, YesNo
 from recordkit.models.base import Day, Line, Part
 from recordkit.models.correspondence import Correspondence, Letter
+from recordkit.models.easy_read import EasyLetter
 from recordkit.models.monitoring import Monitoring
 from recordkit.models.refusal import WHEN_REFUSED, Telling, UntilThen
 
@@ -298,5 +299,6 @@ class ReviewRequest(Correspondence):
     review: ReviewArranged = ReviewArranged()
     told: Telling = Telling()
     letter: Letter = Letter()
+    easy_read: EasyLetter = EasyLetter()
 
     title: ClassVar[str] = "request for a review"

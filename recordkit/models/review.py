@@ -14,18 +14,17 @@ from recordkit.models.answers import Asked, Depth
 from recordkit.models.budget import Budget
 from recordkit.models.changes import CarersViews, Changes
 from recordkit.models.decision import Decision
-from recordkit.models.easy_read import EasyRead
+from recordkit.models.easy_read import EasyRead, EasyToRead
 from recordkit.models.involvement import Involvement
 from recordkit.models.meeting import Meeting
 from recordkit.models.person import Person
 from recordkit.models.plan import Plan
-from recordkit.models.record import Record
 from recordkit.models.risks import Risks, Safeguarding
 from recordkit.models.support import Advice, InformalSupport
 from recordkit.models.working import NewOutcomes, ReviewedElements, ReviewedOutcomes, Working
 
 
-class Review(Record):
+class Review(EasyToRead):
     """A review of a care and support plan."""
 
     kind: Literal["review"] = "review"

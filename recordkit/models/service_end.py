@@ -13,6 +13,7 @@ from pydantic import Field
 from recordkit.models.answers import Answer, Asked, Chosen, Item, Several, Statement, YesNo
 from recordkit.models.base import Day, Line, Part, Words
 from recordkit.models.correspondence import Correspondence, Letter
+from recordkit.models.easy_read import EasyLetter
 from recordkit.models.person import Telephone
 from recordkit.models.reassessment import MET, MetNeeds, Reassessment
 
@@ -237,5 +238,6 @@ class ServiceEnd(Correspondence):
     ending: Ending = Ending()
     carer: CarerCopy = CarerCopy()
     letter: Letter = Letter()
+    easy_read: EasyLetter = EasyLetter()
 
     title: ClassVar[str] = "service end"

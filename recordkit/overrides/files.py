@@ -46,7 +46,8 @@ def misnamed(folder: Path, names: tuple[str, ...]) -> Iterator[Fault]:
 def _near(name: str, known: tuple[str, ...]) -> str:
     """The name that was most likely meant by "delay.md", "letter/delay.md", "delay.md.txt"."""
     plain = name.removesuffix(".txt").casefold()
-    for each in known:
+    # A letter and its easy-read copy bear one name, and the letter is meant more often.
+    for each in sorted(known, key=lambda other: other.startswith("easy-read/")):
         if each.casefold() == plain or each.rpartition("/")[2].casefold() == plain:
             return each
     if not name.endswith(_READ):

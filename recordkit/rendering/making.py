@@ -32,7 +32,7 @@ def chosen(record: Record, document: str | None, format: str) -> tuple[DocumentT
     if not easy.fits(record):
         raise NotAllowed(
             record.id or "This record",
-            "its easy-read part is blank. recordkit easy-read draft FILE proposes it.",
+            "its easy-read part is not written yet. recordkit easy-read draft FILE proposes it.",
         )
     return easy, found
 

@@ -17,8 +17,8 @@ _IN_LARGE_PRINT = (
 )
 _EASY_READ = "easy-read"
 _IN_EASY_READ = (
-    "This is not. Of a review: recordkit easy-read draft FILE -o NAME.json, finish it, then use "
-    "--format easy-read. Of a letter, have an easy read version made before you send it."
+    "This is not: recordkit easy-read draft FILE -o NAME.json proposes the words. Finish them, "
+    "then use --format easy-read."
 )
 _OTHERS = {
     "read-aloud": ("it to be read aloud", "Arrange who reads it to them."),

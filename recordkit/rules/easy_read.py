@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from recordkit.models.easy_read import EASY_PARTS, EasyLine, EasyRead
+from recordkit.models.easy_read import EasyLine, EasyToRead
 from recordkit.models.review import Review
 from recordkit.pictures import shipped_ids
 from recordkit.plain import Passage, document_remarks
 from recordkit.rules.consequences import brought_up
 from recordkit.rules.registry import Breach, Context, rule
 
+WHY = "The person needs easy read: recordkit easy-read draft proposes it."
 OFTEN = 3
 """How often one picture may stand in a document before it tells the reader nothing any more."""
 
@@ -19,18 +20,14 @@ OFTEN = 3
 @rule(severity="should", cites=("OUTCOME-G02",), model=Review)
 def easy_read_written(review: Review, context: Context) -> Iterator[Breach]:
     """Somebody who needs easy read gets an easy-read copy, with all its parts."""
-    if (
-        review.person.communication.format.answer == "easy-read"
-        or review.easy_read.state == "begun"
-    ):
-        why = "The person needs easy read: recordkit easy-read draft proposes it."
-        yield from brought_up(review.easy_read, "easy_read", EASY_PARTS, why)
+    if review.person.communication.format.answer == "easy-read" or review.easy_read.lines:
+        yield from brought_up(review.easy_read, "easy_read", review.easy_read.parts, WHY)
 
 
-@rule(severity="should", cites=("OUTCOME-G02",), model=Review)
-def easy_read_in_easy_words(review: Review, context: Context) -> Iterator[Breach]:
+@rule(severity="should", cites=("OUTCOME-G02",), model=EasyToRead)
+def easy_read_in_easy_words(record: EasyToRead, context: Context) -> Iterator[Breach]:
     """The words of an easy-read copy are easy: short sentences, one idea each, no hard words."""
-    lines = [(path, line.text) for path, line in _lines(review.easy_read) if line.text]
+    lines = [(path, line.text) for path, line in _lines(record) if line.text]
     if not lines:
         return
     for path, text in lines:
@@ -66,10 +63,10 @@ def _bare(text: str) -> str:
     return " ".join(text.casefold().replace("care worker", "carer").split()).rstrip(".")
 
 
-@rule(severity="note", gate="none", cites=("OUTCOME-G02",), model=Review)
-def easy_read_pictures_known(review: Review, context: Context) -> Iterator[Breach]:
+@rule(severity="note", gate="none", cites=("OUTCOME-G02",), model=EasyToRead)
+def easy_read_pictures_known(record: EasyToRead, context: Context) -> Iterator[Breach]:
     """A picture is one of those that come with recordkit, or the council's own."""
-    for path, line in _lines(review.easy_read):
+    for path, line in _lines(record):
         if line.picture is not None and line.picture not in shipped_ids():
             yield Breach(
                 f"{path}.picture",
@@ -78,10 +75,10 @@ def easy_read_pictures_known(review: Review, context: Context) -> Iterator[Breac
             )
 
 
-@rule(severity="note", gate="none", cites=("OUTCOME-G02",), model=Review)
-def easy_read_read_by_somebody(review: Review, context: Context) -> Iterator[Breach]:
+@rule(severity="note", gate="none", cites=("OUTCOME-G02",), model=EasyToRead)
+def easy_read_read_by_somebody(record: EasyToRead, context: Context) -> Iterator[Breach]:
     """An easy-read copy is a draft until somebody who reads easy read has read it."""
-    if review.easy_read.state == "begun" and not review.easy_read.tested:
+    if record.easy_read.lines and not record.easy_read.tested:
         yield Breach(
             "easy_read.tested_by",
             "Every page says that it is a draft, until you record who read it, under "
@@ -89,11 +86,11 @@ def easy_read_read_by_somebody(review: Review, context: Context) -> Iterator[Bre
         )
 
 
-@rule(severity="note", gate="none", cites=("OUTCOME-G02",), model=Review)
-def easy_read_pictures_differ(review: Review, context: Context) -> Iterator[Breach]:
+@rule(severity="note", gate="none", cites=("OUTCOME-G02",), model=EasyToRead)
+def easy_read_pictures_differ(record: EasyToRead, context: Context) -> Iterator[Breach]:
     """The same picture does not stand for many things."""
     seen: Counter[str] = Counter()
-    for path, line in _lines(review.easy_read):
+    for path, line in _lines(record):
         if line.picture is not None:
             seen[line.picture] += 1
             if seen[line.picture] == OFTEN + 1:
@@ -104,10 +101,10 @@ def easy_read_pictures_differ(review: Review, context: Context) -> Iterator[Brea
                 )
 
 
-@rule(severity="must", cites=("OUTCOME-G02",), model=Review)
-def easy_read_tested_when(review: Review, context: Context) -> Iterator[Breach]:
+@rule(severity="must", cites=("OUTCOME-G02",), model=EasyToRead)
+def easy_read_tested_when(record: EasyToRead, context: Context) -> Iterator[Breach]:
     """Whoever read an easy-read copy did so on a day that is known, and not to come."""
-    easy = review.easy_read
+    easy = record.easy_read
     if (easy.tested_by is None) != (easy.tested_on is None):
         missing = "tested_on" if easy.tested_on is None else "tested_by"
         yield Breach(
@@ -121,10 +118,6 @@ def easy_read_tested_when(review: Review, context: Context) -> Iterator[Breach]:
         )
 
 
-def _lines(easy: EasyRead) -> list[tuple[str, EasyLine]]:
+def _lines(record: EasyToRead) -> list[tuple[str, EasyLine]]:
     """Every line with its path."""
-    return [
-        (f"easy_read.{part}.items[{index}]", line)
-        for part in EASY_PARTS
-        for index, line in enumerate(getattr(easy, part).items)
-    ]
+    return [(f"easy_read.{place}", line) for place, line in record.easy_read.lines]

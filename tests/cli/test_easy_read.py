@@ -43,7 +43,19 @@ def test_what_is_there_is_not_written_over(run: Run, tmp_path: Path) -> None:
 
 
 def test_of_another_kind_of_record_there_is_none(run: Run) -> None:
-    result = run("easy-read", "draft", ROOT / "examples/letters/malcolm-osei-call.json")
+    result = run("easy-read", "draft", ROOT / "examples/amendments/grace-accepted.json")
 
     assert result.exit_code == 2
-    assert "Easy read is made of a review" in result.stderr
+    assert "can be had in easy read" in result.stderr
+
+
+def test_of_a_letter_a_draft_names_the_letter_that_is_due(run: Run, tmp_path: Path) -> None:
+    call = ROOT / "examples/letters/malcolm-osei-call.json"
+    result = run("easy-read", "draft", call, "-o", "easy.json")
+    how = ("--format", "easy-read-html", "--draft", "-o", "easy.html", "--today", TODAY)
+
+    assert result.exit_code == 0
+    content = json.loads((tmp_path / "easy.json").read_text(encoding="utf-8"))
+    assert content["easy_read"]["of"] == "telephone-confirmation"
+    assert run("render", "easy.json", *how).exit_code == 0
+    assert b"What we said on the telephone" in (tmp_path / "easy.html").read_bytes()

@@ -461,5 +461,5 @@ def test_in_easy_read_what_is_kept_is_the_easy_read_copy(desk: Desk) -> None:
 def test_where_easy_read_is_not_written_nothing_else_is_sent_in_its_place(kept: Desk) -> None:
     said = kept.said("issue", GRACE, "--format", "easy-read", code=2)
 
-    assert "its easy-read part is blank" in said
+    assert "its easy-read part is not written yet" in said
     assert not list(Path().glob("*.pdf"))

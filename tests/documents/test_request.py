@@ -23,7 +23,7 @@ from recordkit.rendering.tree import Document, Heading, Notice, printed_paths, w
 from recordkit.wording import day_in_words
 from tests.changing import blanked, changed, leaves
 from tests.conftest import TODAY
-from tests.examples import content_of, record_from, record_of, report_on, settings_of
+from tests.examples import content_of, found_in, record_from, record_of, report_on, settings_of
 
 GWEN = "letters/gwen-pritchard-request"
 """She asked herself, and the request is declined."""
@@ -73,7 +73,7 @@ def with_changes(name: str, changes: dict[str, Any]) -> Record:
 
 @pytest.mark.parametrize("name", [*REFUSED, ROSA])
 def test_nothing_at_all_is_found_in_the_examples(name: str) -> None:
-    assert list(report_on(record_of(name), TODAY)) == []
+    assert found_in(name, TODAY) == []
 
 
 def test_where_there_is_a_review_there_is_no_letter_yet() -> None:

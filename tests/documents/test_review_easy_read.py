@@ -40,7 +40,7 @@ def test_the_easy_read_copy_belongs_to_the_record_of_the_review() -> None:
 
 def test_a_document_without_one_says_which_have_one() -> None:
     with pytest.raises(NotKnown, match="review-record"):
-        easy_read_of(document_types()["decline"])
+        easy_read_of(document_types()["acknowledgement"])
 
 
 @pytest.mark.proves("OUTCOME-G02")

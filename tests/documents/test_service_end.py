@@ -14,7 +14,7 @@ from recordkit.rendering.edition import Edition
 from recordkit.rendering.tree import Document, Notice, walk, words
 from tests.changing import blanked, changed, leaves
 from tests.conftest import TODAY
-from tests.examples import content_of, record_from, record_of, report_on, settings_of
+from tests.examples import content_of, found_in, record_from, record_of, report_on, settings_of
 
 JADWIGA = "letters/jadwiga-nowak-service-end"
 """She qualifies no longer, and the letter goes to her alone."""
@@ -256,7 +256,7 @@ def test_whoever_asked_and_may_read_all_reads_all() -> None:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_nothing_at_all_is_found_in_an_example(name: str) -> None:
-    assert list(report_on(record_of(name), TODAY)) == []
+    assert found_in(name, TODAY) == []
 
 
 @pytest.mark.parametrize(

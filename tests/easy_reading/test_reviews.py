@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recordkit.easy_reading import proposed
-from recordkit.models.easy_read import EASY_PARTS
+from recordkit.models.easy_read import EasyRead
 from recordkit.models.review import Review
 from tests.changing import changed
 from tests.conftest import TODAY
@@ -27,7 +27,7 @@ def said(record: Review, part: str) -> list[str]:
 @pytest.mark.parametrize("name", complete_reviews(TODAY))
 def test_every_part_is_proposed_and_each_line_has_words_and_a_picture(name: str) -> None:
     easy = proposed(review(name), anew=True).easy_read
-    for part in EASY_PARTS:
+    for part in EasyRead.parts:
         lines = getattr(easy, part)
         assert lines.items or lines.none
         assert all(line.text and line.picture and line.id for line in lines.items)
