@@ -111,17 +111,28 @@ def render(  # noqa: PLR0913  # what a document is, one by one
     )
 
 
-def notes(record: Record, format: str = "pdf") -> tuple[str, ...]:
+def notes(
+    record: Record, format: str = "pdf", *, document: str | None = None, to: str | None = None
+) -> tuple[str, ...]:
     """What somebody has to see to before a document of this record is sent, in sentences.
 
     Args:
         record: the record.
         format: the format that the document was made in; none takes the place of what the person
             asked for without being told here.
+        document: which document, by its id; without it, the usual one of this record.
+        to: whose copy, as for `render`.
+
+    Raises:
+        NotKnown: there is no such document of this record, or they do not get one.
+        NotAllowed: there is no document of this record yet.
     """
+    from recordkit.documents import document_of
+    from recordkit.documents.recipients import copy_for
     from recordkit.rendering.wishes import unmet_wish
 
-    return tuple(note for note in (unmet_wish(record.person, format),) if note)
+    copy = copy_for(record, document_of(record, document), to)
+    return tuple(note for note in (unmet_wish(copy, format),) if note)
 
 
 def schema(kind_name: str) -> dict[str, Any]:

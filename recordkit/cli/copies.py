@@ -1,4 +1,4 @@
-"""Which documents a record makes, and for whom: what --document, --to and --all choose from."""
+"""Which documents a record makes, and for whom: what the options of `render` choose from."""
 
 from __future__ import annotations
 
@@ -63,6 +63,20 @@ def every_copy(record: Record) -> list[Wanted]:
     ]
 
 
+def copies_for_all(record: Record, document: str | None) -> list[Wanted]:
+    """A document for each who gets it.
+
+    Raises:
+        NotKnown: there is no such document of this record.
+        NotAllowed: there is no document of this record yet.
+    """
+    from recordkit.documents import document_of
+    from recordkit.documents.recipients import copies_of
+
+    wanted = document_of(record, document)
+    return [Wanted(wanted, copy) for copy in copies_of(record, wanted)]
+
+
 def others(record: Record, made: Wanted) -> Iterator[str]:
     """Yield a sentence for each other copy of the document, and for the record's other letters."""
     from recordkit.documents import documents_of
@@ -79,13 +93,22 @@ def others(record: Record, made: Wanted) -> Iterator[str]:
         yield f"This record can also make: {listed}."
 
 
-def refuse_beside_all(document: str | None, to: str | None, output: str | None) -> None:
-    """Refuse what --all leaves no choice about.
+def refuse_beside_several(
+    document: str | None, to: str | None, output: str | None, *, everything: bool, recipients: bool
+) -> None:
+    """Refuse what --all and --recipients leave no choice about.
 
     Raises:
         Refused: one document or one recipient was named, or no folder.
     """
-    if document or to:
-        raise Refused("--all makes every document for everybody: leave out --document and --to.")
+    if everything and (document or to or recipients):
+        raise Refused(
+            "--all makes every document for everybody: leave out --document, --to and --recipients."
+        )
+    if to:
+        raise Refused("--recipients makes one for everybody who gets it: leave out --to.")
     if output is None or not names_folder(output):
-        raise Refused("--all writes several files: name a folder after -o, such as -o letters/.")
+        option = "--all" if everything else "--recipients"
+        raise Refused(
+            f"{option} writes several files: name a folder after -o, such as -o letters/."
+        )

@@ -9,22 +9,33 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recordkit.cli.copies import every_copy, others, refuse_beside_all, the_copy
+from recordkit.cli.copies import (
+    copies_for_all,
+    every_copy,
+    others,
+    refuse_beside_several,
+    the_copy,
+)
 from recordkit.cli.folders import folder_at
 from recordkit.cli.options import epilog, named, settings_from, settings_option, today_option
+from recordkit.cli.outputs import (
+    DEFAULT,
+    Made,
+    format_for,
+    in_format,
+    open_endings,
+    targets,
+)
 from recordkit.cli.printing import Refused, is_terminal, safe, say, show_bytes
-from recordkit.cli.sources import SUFFIX, is_file, names_folder, record_at
+from recordkit.cli.sources import record_at
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from recordkit.cli.copies import Wanted
     from recordkit.models.record import Record
     from recordkit.positions import Positions
     from recordkit.rendering.formats import Format
     from recordkit.settings import Settings
-
-DEFAULT, STDOUT = "pdf", "-"
 
 
 @click.command(
@@ -33,6 +44,7 @@ DEFAULT, STDOUT = "pdf", "-"
         "recordkit render grace.json",
         "recordkit render grace.json -o letters/ --format docx",
         "recordkit render call.json --to yaa -o copy.pdf",
+        "recordkit render call.json --recipients -o letters/",
         "recordkit render call.json --all -o letters/",
         "recordkit render draft.json --draft -o draft.pdf",
         exit_codes={
@@ -46,6 +58,11 @@ DEFAULT, STDOUT = "pdf", "-"
 @click.option("--document", metavar="ID", help="Which document; recordkit documents lists them.")
 @click.option("--to", metavar="WHO", help="Whose copy: person, or a recipient's id or name.")
 @click.option(
+    "--recipients",
+    is_flag=True,
+    help="One for everybody who gets the document, each in their own format.",
+)
+@click.option(
     "--all", "everything", is_flag=True, help="Every document of the record, for each recipient."
 )
 @click.option(
@@ -53,7 +70,7 @@ DEFAULT, STDOUT = "pdf", "-"
     "format_id",
     metavar="FORMAT",
     help="Which format; recordkit formats lists them. Without it: as the name after -o ends, "
-    f"else what the person needs, else {DEFAULT}.",
+    f"else what whoever gets it needs, else {DEFAULT}.",
 )
 @click.option(
     "-o",
@@ -69,6 +86,7 @@ def command(  # noqa: PLR0913  # one argument an option
     file: str,
     document: str | None,
     to: str | None,
+    recipients: bool,
     everything: bool,
     format_id: str | None,
     output: str | None,
@@ -81,48 +99,56 @@ def command(  # noqa: PLR0913  # one argument an option
     FILE is a record, or - for standard input. Without -o the document is written to this folder
     under the record's name, a draft with -draft after it. It is checked before it is handed over,
     and written whole or not at all. A record that is not complete makes no document, unless it is
-    a --draft. Where nothing says which format, it is the one that the person needs. A letter is
-    made for the person; for others whom the record names, ask with --to, or for all with --all.
+    a --draft. Where nothing says which format, it is the one in which whoever gets it reads best. A
+    letter is made for the person; for others whom the record names, ask with --to, or for all of
+    them with --recipients.
     """
     from recordkit.rendering.formats import format_called
-    from recordkit.rendering.wishes import format_wished
 
-    if everything:
-        refuse_beside_all(document, to, output)
+    if everything or recipients:
+        refuse_beside_several(document, to, output, everything=everything, recipients=recipients)
         folder_at(str(output))
     if format_id == "easy-read" and output is not None and output.lower().endswith(".html"):
         format_id = "easy-read-html"
-    usual = format_called(format_id or _format_for(output))
+    usual = format_called(format_id or format_for(output))
     record, positions = record_at(file)
-    wanted = None if everything else the_copy(record, document, to)
-    wished, why = format_wished(record)
-    leaves_open = to is None and _leaves_open(format_id, output, wished)
-    chosen = _for(wanted, format_called(wished), usual) if leaves_open else usual
-    target = None if output == STDOUT else _target(file, output, chosen, draft=draft)
-    if target is None and is_terminal(sys.stdout) and not chosen.media_type.startswith("text/"):
-        raise Refused(f"A {chosen.id} is not for a terminal. Name a file after -o.")
-    desk = _Desk(file, record, positions, settings, settings_from(settings), today, draft)
-    if wanted is None:
-        done = desk.make_all(str(output), chosen, usual)
+    if everything:
+        wanted = every_copy(record)
+    elif recipients:
+        wanted = copies_for_all(record, document)
     else:
-        done = [desk.make(wanted, chosen, target)]
+        wanted = [the_copy(record, document, to)]
+    several = everything or recipients
+    made = [in_format(record, each, usual, open_endings(format_id, output)) for each in wanted]
+    places = targets(file, output, made, draft=draft, several=several)
+    if not several and places == [None]:
+        _refuse_in_terminal(made[0].format)
+    desk = _Desk(file, record, positions, settings, settings_from(settings), today, draft)
+    done = [desk.make(each, target) for each, target in zip(made, places, strict=True)]
     if not any(done):
         say("Nothing was written. Use --draft for a working copy.")
         return 1
     if desk.council.sample:
         say("There is no recordkit.toml here, so the document names a sample council.")
-    _tell(record, wanted, chosen, why if chosen is not usual else "")
+    _tell(record, made, several=several)
     return 0 if all(done) else 1
 
 
-def _tell(record: Record, wanted: Wanted | None, chosen: Format, why: str) -> None:
-    """Say why it is in this format, what is still to be done, and what else there is."""
+def _refuse_in_terminal(format: Format) -> None:
+    if is_terminal(sys.stdout) and not format.media_type.startswith("text/"):
+        raise Refused(f"A {format.id} is not for a terminal. Name a file after -o.")
+
+
+def _tell(record: Record, made: list[Made], *, several: bool) -> None:
+    """Say why each is in its format, what is still to be done, and what else there is."""
     from recordkit.api import notes
 
-    theirs = wanted is None or wanted.copy.is_the_persons
-    asked_for = notes(record, chosen.id) if theirs else ()
-    further = others(record, wanted) if wanted is not None else ()
-    for note in (*([why] if why else []), *asked_for, *further):
+    said: dict[str, None] = {}
+    for each in made:
+        wanted = each.wanted
+        further = notes(record, each.format.id, document=wanted.document.id, to=wanted.copy.id)
+        said.update(dict.fromkeys((*([each.why] if each.why else []), *further)))
+    for note in (*said, *(() if several else others(record, made[0].wanted))):
         say(note)
 
 
@@ -138,18 +164,7 @@ class _Desk:
     today: date
     draft: bool
 
-    def make_all(self, output: str, own: Format, usual: Format) -> list[bool]:
-        """Make every document for everybody, the person's own copies in their own format."""
-        wanted = every_copy(self.record)
-        done = []
-        for each in wanted:
-            format = _for(each, own, usual) if each.copy.is_the_persons else usual
-            addition = each.addition(wanted[0].document)
-            target = _target(self.file, output, format, draft=self.draft, addition=addition)
-            done.append(self.make(each, format, target))
-        return done
-
-    def make(self, wanted: Wanted, format: Format, target: Path | None) -> bool:
+    def make(self, made: Made, target: Path | None) -> bool:
         """Make a copy and hand it over, or say what is missing and return False."""
         from recordkit.api import render
         from recordkit.cli.reports import in_short
@@ -159,10 +174,10 @@ class _Desk:
         try:
             content = render(
                 self.record,
-                format.id,
+                made.format.id,
                 today=self.today,
-                document=wanted.document.id,
-                to=wanted.copy.id,
+                document=made.wanted.document.id,
+                to=made.wanted.copy.id,
                 settings=self.council,
                 draft=self.draft,
             )
@@ -176,84 +191,3 @@ class _Desk:
             write_whole(target, content)
             say(f"Wrote {safe(str(target))}")
         return True
-
-
-def _format_for(output: str | None) -> str:
-    """The format that the name of the output asks for."""
-    from recordkit.rendering.formats import FORMATS
-
-    if output is None or output == STDOUT or names_folder(output):
-        return DEFAULT
-    named = _format_named_by(output)
-    if named is not None:
-        return named.id
-    if _names_record(output):
-        return DEFAULT  # `_target` refuses it
-    known = ", ".join(each.suffix for each in FORMATS.values())
-    raise Refused(
-        f"{safe(output)} does not say which format. Let it end in {known}, or add --format."
-    )
-
-
-def _for(wanted: Wanted | None, own: Format, usual: Format) -> Format:
-    """The person's own format, unless that is easy read and the document has no such text."""
-    from recordkit.documents import easy_reads
-
-    if wanted is None:
-        return own
-    has_text = wanted.document.easy_of or wanted.document.id in easy_reads()
-    return own if has_text or not own.easy else usual
-
-
-def _leaves_open(format_id: str | None, output: str | None, wished: str) -> bool:
-    """Whether what was asked for can be the format that the person needs."""
-    from recordkit.rendering.formats import format_called
-
-    if format_id is not None or output == STDOUT:
-        return False
-    if output is None or names_folder(output):
-        return True
-    named = _format_named_by(output)
-    return named is not None and named.suffix == format_called(wished).suffix
-
-
-def _format_named_by(output: str) -> Format | None:
-    from pathlib import Path
-
-    from recordkit.rendering.formats import FORMATS
-
-    suffix = Path(output).suffix.lower()
-    return next((each for each in FORMATS.values() if each.suffix == suffix), None)
-
-
-def _target(
-    file: str, output: str | None, chosen: Format, *, draft: bool, addition: str = ""
-) -> Path:
-    """Where the document goes: never over a record, nor under the name of another format."""
-    from pathlib import Path
-
-    if output is not None and not names_folder(output):
-        target = Path(output)
-    else:
-        stem = "record" if file == STDOUT else Path(file).stem
-        ending = "-draft" if draft else ""  # so that it never takes the place of what was sent
-        target = Path(output or "", f"{stem}{addition}{ending}{chosen.ending}")
-    name = safe(str(target))
-    itself = file != STDOUT and is_file(target) and target.samefile(file)
-    if itself or _names_record(str(target)):
-        stem = f"{target.stem}-document" if target.suffix == chosen.suffix else target.stem
-        raise Refused(
-            f"{name} is a record. Nothing was written. Give the document another name, such as "
-            f"{safe(stem + chosen.suffix)}."
-        )
-    named = _format_named_by(str(target))
-    if named is not None and named.suffix != chosen.suffix:
-        raise Refused(
-            f"{name} ends as {named.id} does, and --format says {chosen.id}. Nothing was written. "
-            f"Let it end in {chosen.suffix}, or leave --format out."
-        )
-    return target
-
-
-def _names_record(output: str) -> bool:
-    return output.lower().endswith(SUFFIX)

@@ -7,14 +7,15 @@ who only made a request gets the answer, and nothing about the person's life unl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Literal
 
 from recordkit.documents import DocumentType, is_due, is_earlier
 from recordkit.errors import NotAllowed, NotKnown
 from recordkit.models.base import Line, Part
-from recordkit.models.correspondence import Correspondence, Recipient
+from recordkit.models.correspondence import AddressedPerson, Correspondence, Recipient
+from recordkit.models.person import InformationFormat, NamedPerson, Person
 from recordkit.models.record import Record
 from recordkit.wording import folded
 
@@ -37,6 +38,7 @@ LEFT_OUT: Mapping[str, str] = {
     "letter.recipients.items[*].address": "their own copy bears it",
     "letter.recipients.items[*].address[*]": "their own copy bears it",
     "letter.recipients.items[*].ground.*": "their own copy says it",
+    "letter.recipients.items[*].format.*": "about the making of their copy",
     "letter.recipients.items[*].may_read_all.*": "about the making of their copy",
     "letter.posted_on": "known only after the letter was sent",
     "letter.not_posted": "known only after the letter was not sent",
@@ -76,12 +78,16 @@ class Copy:
         name: who gets it, None where that is not recorded yet.
         addressee: whom it is made out to, None for the person.
         withheld: the parts of the record that they do not read, and those of another letter.
+        format: in which format they read best, where that is recorded.
+        format_at: the place of the record where that stands.
     """
 
     id: str
     name: str | None
     addressee: Addressee | None = None
     withheld: frozenset[str] = frozenset()
+    format: InformationFormat = field(default_factory=InformationFormat)
+    format_at: str = ""
 
     @property
     def is_the_persons(self) -> bool:
@@ -104,7 +110,7 @@ def copies_of(record: Record, document: DocumentType) -> tuple[Copy, ...]:
     if document.addressed_to:
         organisation = attrgetter(document.addressed_to)(record)
         return (Copy(document.addressed_to.rpartition(".")[2], organisation.name),)
-    own = Copy(PERSON, record.person.name)
+    own = _own(record.person)
     if not isinstance(record, Correspondence):
         return (own,)
     elsewhere = _of_another_letter(record, document)
@@ -114,7 +120,7 @@ def copies_of(record: Record, document: DocumentType) -> tuple[Copy, ...]:
     can_agree = letter.capacity.answer == "yes"
     others = tuple(
         _copy(each, index, document, elsewhere, instead=instead, can_agree=can_agree)
-        for index, each in enumerate(letter.recipients.items, start=1)
+        for index, each in enumerate(letter.recipients.items)
     )
     if document.easy_of:  # it tells all of it, and in its own words
         others = tuple(each for each in others if not each.reads_answer_alone)
@@ -173,9 +179,20 @@ def _of_another_letter(record: Correspondence, document: DocumentType) -> frozen
     )
 
 
+def _own(person: NamedPerson) -> Copy:
+    if not isinstance(person, Person | AddressedPerson):  # nobody asked how they read
+        return Copy(PERSON, person.name)
+    return Copy(
+        PERSON,
+        person.name,
+        format=person.communication.format,
+        format_at="person.communication.format",
+    )
+
+
 def _copy(
     recipient: Recipient,
-    number: int,
+    index: int,
     document: DocumentType,
     elsewhere: frozenset[str],
     *,
@@ -191,7 +208,7 @@ def _copy(
         # The day of an earlier step is the person's, so their copy bears the date of the record.
         withheld = (withheld - {"letter.dated"}) | {*document.private, "letter.enclosures"}
     return Copy(
-        id=recipient.id or f"recipient-{number}",
+        id=recipient.id or f"recipient-{index + 1}",
         name=recipient.name,
         addressee=Addressee(
             name=recipient.name,
@@ -202,4 +219,6 @@ def _copy(
             reads=reads,
         ),
         withheld=frozenset(withheld),
+        format=recipient.format,
+        format_at=f"letter.recipients.items[{index}].format",
     )

@@ -13,7 +13,13 @@ from pydantic import Field
 from recordkit.models.answers import Answer, Asked, Chosen, Item, Several, YesNo
 from recordkit.models.base import Day, Line, Part, Words
 from recordkit.models.easy_read import EasyLetter, EasyToRead
-from recordkit.models.person import Communication, Email, NamedPerson, Telephone
+from recordkit.models.person import (
+    Communication,
+    Email,
+    InformationFormat,
+    NamedPerson,
+    Telephone,
+)
 
 TOLD = ("PREP-I01",)
 """Who is told: the person, whom they named, or an appropriate person where they lack capacity."""
@@ -93,6 +99,13 @@ class Recipient(Item):
     address: Annotated[
         Address, Asked("What is their address, a text for each line?", _AUTHORITY)
     ] = ()
+    format: Annotated[
+        InformationFormat,
+        Field(
+            description="The format in which they read best, where that is not print. With large "
+            'print, the detail gives the size: "18 point".'
+        ),
+    ] = InformationFormat()
     ground: Annotated[
         RecipientGround,
         Asked(

@@ -1,12 +1,14 @@
-"""What the person asked for that no format gives: somebody has to see to it before sending."""
+"""The format in which somebody reads best, and what no format gives.
+
+The second has to be seen to before a document is sent.
+"""
 
 from __future__ import annotations
 
 import re
 
-from recordkit.documents import documents_of
-from recordkit.models.correspondence import AddressedPerson
-from recordkit.models.person import NamedPerson, Person
+from recordkit.documents import DocumentType, easy_reads
+from recordkit.documents.recipients import Copy, copies_of
 from recordkit.models.record import Record
 from recordkit.rendering.large import SIZES, USUAL_LARGE
 
@@ -20,6 +22,9 @@ _IN_EASY_READ = (
     "This is not: recordkit easy-read draft FILE -o NAME.json proposes the words. Finish them, "
     "then use --format easy-read."
 )
+_OF_THE_ANSWER = (
+    "This is not, and is made in easy read for the person alone: tell them in easy words."
+)
 _OTHERS = {
     "read-aloud": ("it to be read aloud", "Arrange who reads it to them."),
     "audio": ("a recording", "Have this read aloud and recorded before you send it."),
@@ -29,27 +34,36 @@ _OTHERS = {
 }
 
 
-def format_wished(record: Record) -> tuple[str, str]:
-    """The format that the person needs, and why it is this one, or "" where nothing is recorded.
+def format_wished(record: Record, document: DocumentType, copy: Copy) -> tuple[str, str]:
+    """The format in which whoever gets a copy reads best, and why, or "" where none is recorded.
 
     What no format gives is in print: `unmet_wish` then says what is still to be done.
 
     Args:
         record: what the document is made of.
+        document: the document, or its easy-read copy.
+        copy: the copy.
     """
-    person = record.person
-    if not isinstance(person, Person | AddressedPerson):
-        return _PRINT, ""
-    wish = person.communication.format
+    wish = copy.format
     if wish.answer == _LARGE_PRINT:
         size = _size_in(wish.detail)
-        return f"{_LARGE_PRINT}-{size}", _because(f"large print, here in {size} point")
-    if wish.answer == _EASY_READ and any(each.easy_of for each in documents_of(record)):
-        return _EASY_READ, _because("easy read")
+        return f"{_LARGE_PRINT}-{size}", _because(copy, f"large print, here in {size} point")
+    if wish.answer == _EASY_READ and _has_easy_read(record, document, copy):
+        return _EASY_READ, _because(copy, "easy read")
     if wish.answer in _AS_WISHED:
         format, words = _AS_WISHED[wish.answer]
-        return format, _because(words)
+        return format, _because(copy, words)
     return _PRINT, ""
+
+
+def _has_easy_read(record: Record, document: DocumentType, copy: Copy) -> bool:
+    """Whether this copy can be had in easy read: its words are written, and for them to read."""
+    easy = easy_reads().get(document.easy_of or document.id)
+    return (
+        easy is not None
+        and easy.fits(record)
+        and copy.id in {each.id for each in copies_of(record, easy)}
+    )
 
 
 _PRINT = "pdf"
@@ -59,39 +73,43 @@ _AS_WISHED = {
 }
 
 
-def _because(what: str) -> str:
-    return f"The person asked for {what} (see person.communication.format)."
+def _because(copy: Copy, what: str) -> str:
+    return f"{_who(copy)} asked for {what} (see {copy.format_at})."
+
+
+def _who(copy: Copy) -> str:
+    return "The person" if copy.is_the_persons else "Whoever gets this copy"
 
 
 def _size_in(detail: str | None) -> int:
     """The size that somebody named, or the next larger that there is; the usual one without."""
-    named = [int(number) for number in re.findall(r"\b\d{2}\b", detail or "")]
-    wanted = max((number for number in named if number <= SIZES[-1]), default=USUAL_LARGE)
-    return next(size for size in SIZES if size >= wanted)
+    said = detail or ""
+    named = re.findall(r"\b(\d{2})[ -]?p(?:oin)?t", said) or re.findall(r"\b\d{2}\b", said)
+    wanted = max((int(number) for number in named), default=USUAL_LARGE)
+    return next((size for size in SIZES if size >= wanted), SIZES[-1])
 
 
-def unmet_wish(person: NamedPerson, format: str) -> str:
-    """What is still to be done so that the person can read a document, or "".
+def unmet_wish(copy: Copy, format: str) -> str:
+    """What is still to be done so that whoever gets a copy can read it, or "".
 
-    It names neither the person nor what was written about the wish, but where that stands.
+    It names nobody and repeats nothing that was written about the wish, but says where that stands.
 
     Args:
-        person: whose document it is.
+        copy: the copy.
         format: the name of the format in which it was made.
     """
-    if not isinstance(person, Person | AddressedPerson):  # nobody asked for it
-        return ""
-    wish = person.communication.format.answer
+    wish = copy.format.answer
     if wish == _LARGE_PRINT and not format.startswith((_LARGE_PRINT, _EASY_READ)):
-        return _asked("large print", _IN_LARGE_PRINT)
+        return _asked(copy, "large print", _IN_LARGE_PRINT)
     if wish == _EASY_READ and not format.startswith(_EASY_READ):
-        return _asked("easy read", _IN_EASY_READ)
+        to_do = _OF_THE_ANSWER if copy.reads_answer_alone else _IN_EASY_READ
+        return _asked(copy, "easy read", to_do)
     if wish == "plain-text" and format != "text":
-        return _asked("plain text", 'Make it in the format "text" too.')
+        return _asked(copy, "plain text", 'Make it in the format "text" too.')
     if wish in _OTHERS:
-        return _asked(*_OTHERS[wish])
+        return _asked(copy, *_OTHERS[wish])
     return ""
 
 
-def _asked(what: str, to_do: str) -> str:
-    return f"The person asked for {what} (see person.communication.format). {to_do}"
+def _asked(copy: Copy, what: str, to_do: str) -> str:
+    return f"{_who(copy)} asked for {what} (see {copy.format_at}). {to_do}"

@@ -68,8 +68,8 @@ def test_all_leaves_out_the_letters_of_earlier_steps_and_names_them(
 @pytest.mark.parametrize(
     ("more", "says"),
     [
-        (("--to", "yaa", "-o", "./"), "leave out --document and --to"),
-        (("--document", "telephone-confirmation", "-o", "./"), "leave out --document and --to"),
+        (("--to", "yaa", "-o", "./"), "leave out --document, --to"),
+        (("--document", "telephone-confirmation", "-o", "./"), "leave out --document, --to"),
         ((), "name a folder after -o"),
         (("-o", "-"), "name a folder after -o"),
         (("-o", "call.pdf"), "name a folder after -o"),
@@ -93,3 +93,40 @@ def test_of_a_letter_that_lacks_something_nothing_is_written(run: Run, tmp_path:
     assert result.exit_code == 1
     assert "Nothing was written" in result.stderr
     assert list(tmp_path.iterdir()) == [blank]
+
+
+# ---------------------------------------------------------------- everybody in their own format
+
+
+def test_recipients_makes_one_for_each_in_their_own_format_and_says_why(
+    run: Run, tmp_path: Path
+) -> None:
+    """It goes to her daughter in print, and to her husband in large print."""
+    request = ROOT / "examples" / "letters" / "hyacinth-campbell-request.json"
+    result = run("render", request, "--recipients", "-o", f"{tmp_path}/", *SETTINGS)
+
+    assert result.exit_code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {
+        f"{request.stem}-marcia.pdf",
+        f"{request.stem}-winston-large-print-20.pdf",
+    }
+    assert "Whoever gets this copy asked for large print, here in 20 point" in result.stderr
+
+
+def test_of_one_document_it_makes_no_other(run: Run, tmp_path: Path) -> None:
+    new_time = ROOT / "examples" / "letters" / "leon-baptiste-new-time.json"
+    how = ("--recipients", "--document", "delay", "--format", "text", "-o", f"{tmp_path}/")
+
+    assert run("render", new_time, *how, *SETTINGS).exit_code == 0
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [(("--to", "yaa", "-o", "./"), "leave out --to"), ((), "name a folder after -o")],
+)
+def test_recipients_leaves_nobody_to_choose(letter: Run, more: tuple[str, ...], says: str) -> None:
+    result = letter("--recipients", *more)
+
+    assert result.exit_code == 2
+    assert says in result.stderr

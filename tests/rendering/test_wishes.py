@@ -7,11 +7,14 @@ import re
 import pytest
 
 from recordkit.api import notes
+from recordkit.documents import document_of
+from recordkit.documents.recipients import copy_for
 from recordkit.models.person import InformationFormat
+from recordkit.models.record import Record
 from recordkit.rendering.formats import FORMATS
 from recordkit.rendering.wishes import format_wished
 from tests.changing import changed
-from tests.examples import content_of, record_from
+from tests.examples import content_of, record_from, record_of
 
 GIVEN = {"standard-print", "on-a-screen"}
 MET = {
@@ -90,7 +93,12 @@ def test_where_no_wish_is_recorded_nothing_is_told() -> None:
 def wished(wish: str | None, detail: str | None = None) -> tuple[str, str]:
     answer = {"answer": wish, "detail": detail}
     content = changed(content_of("grace-adeyemi"), "person.communication.format", answer)
-    return format_wished(record_from(content))
+    return wished_for(record_from(content))
+
+
+def wished_for(record: Record, to: str | None = None) -> tuple[str, str]:
+    document = document_of(record)
+    return format_wished(record, document, copy_for(record, document, to))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +108,8 @@ def wished(wish: str | None, detail: str | None = None) -> tuple[str, str]:
         ("at least 20 point, in bold", "large-print-20"),
         ("22 point", "large-print-24"),
         ("N 24", "large-print-24"),
-        ("40 point", "large-print-18"),
+        ("40 point", "large-print-28"),
+        ("20 point, since her fall on the 14th", "large-print-20"),
         ("as large as it goes", "large-print-18"),
         (None, "large-print-18"),
     ],
@@ -132,9 +141,56 @@ def test_it_says_why() -> None:
 
 
 def test_of_a_record_without_the_question_it_is_print() -> None:
-    assert format_wished(record_from(content_of("amendments/grace-refused"))) == ("pdf", "")
+    assert wished_for(record_of("amendments/grace-refused")) == ("pdf", "")
 
 
 def test_easy_read_is_made_once_it_is_written() -> None:
-    assert format_wished(record_from(content_of("irena-kowalczyk")))[0] == "easy-read"
+    assert wished_for(record_of("irena-kowalczyk"))[0] == "easy-read"
     assert wished("easy-read") == ("pdf", ""), "nobody has written one for Grace"
+
+
+# ---------------------------------------------------------------- the format of others
+
+LETTER = "letters/leon-baptiste-new-time"
+"""Leon gets it in easy read, and his sister Naomi gets a copy."""
+
+
+def with_wish(answer: str, detail: str | None = None) -> Record:
+    wish = {"answer": answer, "detail": detail}
+    return record_from(changed(content_of(LETTER), "letter.recipients.items[0].format", wish))
+
+
+def test_somebody_else_gets_their_own_format_and_not_the_person_s() -> None:
+    record = with_wish("large-print", "24 point")
+
+    format, why = wished_for(record, "naomi")
+    assert format == "large-print-24"
+    assert why.startswith("Whoever gets this copy asked for large print, here in 24 point")
+    assert why.endswith("(see letter.recipients.items[0].format).")
+    assert wished_for(record, "person")[0] == "easy-read"
+    assert wished_for(record_of(LETTER), "naomi") == ("pdf", "")
+
+
+def test_somebody_else_who_reads_all_of_it_can_have_the_easy_read_copy() -> None:
+    assert wished_for(with_wish("easy-read"), "naomi")[0] == "easy-read"
+
+
+def test_whoever_reads_the_answer_alone_has_no_easy_read_copy_and_that_is_told() -> None:
+    stranger = "letters/tomasz-wieczorek-request"
+    content = changed(content_of(stranger), "letter.recipients.items[0].format.answer", "easy-read")
+    content["easy_read"] = content_of("letters/gwen-pritchard-request")["easy_read"]
+    record = record_from(content)
+    to = content["letter"]["recipients"]["items"][0]["id"]
+
+    assert wished_for(record, to) == ("pdf", "")
+    (note,) = notes(record, "pdf", to=to)
+    assert "in easy read for the person alone" in note
+
+
+def test_what_is_left_to_do_for_somebody_else_is_told_of_their_copy() -> None:
+    record = with_wish("braille")
+
+    (note,) = notes(record, "pdf", to="naomi")
+    assert note.startswith("Whoever gets this copy asked for braille")
+    assert "(see letter.recipients.items[0].format)" in note
+    assert notes(record, "easy-read") == ()
