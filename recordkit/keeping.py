@@ -23,7 +23,7 @@ from recordkit.models.record import Record
 from recordkit.policies import load_policy
 from recordkit.rendering.edition import Edition
 from recordkit.rules.report import Report
-from recordkit.sending import Post, Recipient, Sent
+from recordkit.sending import Post, Recipient, Sent, format_for
 from recordkit.settings import SAMPLE, Settings
 from recordkit.store import standing
 from recordkit.store.account import amendment_in
@@ -338,22 +338,34 @@ class Registrar:
                 return "their representative" if acts else "somebody else"
         return None
 
-    def recipient(self, id: str, name: str | None, role: Role, format: str) -> Recipient:
+    def recipient(
+        self,
+        id: str,
+        name: str | None,
+        role: Role,
+        format: str | None = None,
+        *,
+        document: str | None = None,
+    ) -> Recipient:
         """Who gets a document: whoever is named, else the person.
 
         Args:
             id: the record.
             name: who is named, or None.
             role: what they are to the person.
-            format: the format's id.
+            format: the format's id; without it, the one in which they read best.
+            document: which document; without it, the first that can be made of the record.
 
         Raises:
-            NotAllowed: nobody is named, and the record names no person.
+            NotKnown: there is no such record, or no such document of it.
+            NotAllowed: nobody is named, and the record names no person; or it is a letter that
+                does not go to them.
         """
-        name = name or self.store.version(id).record.person.name
+        record = self.store.version(id).record
+        name = name or record.person.name
         if name is None:
             raise NotAllowed(id, "it does not say who the person is. Name who gets it: --to.")
-        return Recipient(name, role, format)
+        return Recipient(name, role, format or format_for(record, name, role, document))
 
     # ------------------------------------------------------------ parts of these
 

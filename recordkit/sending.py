@@ -21,6 +21,7 @@ from recordkit.rendering.building import build_page, materials_of
 from recordkit.rendering.edition import Edition
 from recordkit.rendering.formats import format_called, formats
 from recordkit.rendering.making import chosen, make
+from recordkit.rendering.wishes import format_wished, unmet_wish
 from recordkit.settings import Settings
 from recordkit.store.account import account
 from recordkit.store.entries import Role
@@ -57,12 +58,14 @@ class Sent:
         recipient: who gets it.
         file_name: a name for its file.
         content: the file.
+        to_do: what somebody still has to see to so that they can read it, or "".
     """
 
     event: Event
     recipient: Recipient
     file_name: str
     content: bytes
+    to_do: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Made:
     sending: Sending
     version: int
     recipient: Recipient
+    to_do: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ class Post:
         name, copy = f"{id}-version-{found.number}", _copy_of(found.record, document, recipient)
         if document_id is not None:
             name = f"{name}-{document_id}"
-        return self._make(
+        made = self._make(
             found.record,
             document,
             recipient,
@@ -163,6 +167,8 @@ class Post:
             version=found.number,
             withheld=copy.withheld,
         )
+        known = recipient.role == "the person" or isinstance(found.record, Correspondence)
+        return replace(made, to_do=unmet_wish(copy, made_in.id) if known else "")
 
     def cover(self, found: Version, amendment: Amendment, recipient: Recipient) -> Made:
         """The letter that goes with an amended record."""
@@ -240,7 +246,27 @@ class Post:
             NotAllowed: its version is not the newest any more, or was withdrawn meanwhile.
         """
         event = self.store.issue(id, made.content, made.sending, by, version=made.version)
-        return Sent(event, made.recipient, made.sending.file_name, made.content)
+        return Sent(event, made.recipient, made.sending.file_name, made.content, made.to_do)
+
+
+def format_for(record: Record, name: str, role: Role, document_id: str | None = None) -> str:
+    """The format in which somebody reads a document best, as far as it is recorded, by its id.
+
+    Args:
+        record: what it is made of.
+        name: who gets it.
+        role: what they are to the person.
+        document_id: which document; without it, the first that can be made of the record.
+
+    Raises:
+        NotKnown: there is no such document of it.
+        NotAllowed: there is no document of it yet, or it is a letter that does not go to them.
+    """
+    document = document_of(record, document_id)
+    if role != "the person" and not isinstance(record, Correspondence):
+        return "pdf"  # a record says only of the person how they read
+    copy = _copy_of(record, document, Recipient(name, role, "pdf"))
+    return format_wished(record, document, copy)[0]
 
 
 def _without_easy_read(recipient: Recipient) -> Recipient:

@@ -164,7 +164,10 @@ ROLES: dict[str, Role] = {
 def recipient_options(command: Command) -> Command:
     """Add --to, --role and --format."""
     made: Any = click.option(
-        "--format", "format_id", metavar="FORMAT", help="In which format. Without it: pdf."
+        "--format",
+        "format_id",
+        metavar="FORMAT",
+        help="In which format. Without it: as they read best.",
     )(command)
     made = click.option(
         "--role", type=click.Choice(list(ROLES)), help="What they are to the person."
@@ -179,7 +182,12 @@ def recipient_options(command: Command) -> Command:
 
 
 def recipient_from(
-    registrar: Registrar, record: str, to: str | None, role: str | None, format_id: str | None
+    registrar: Registrar,
+    record: str,
+    to: str | None,
+    role: str | None,
+    format_id: str | None,
+    document: str | None = None,
 ) -> Recipient:
     """Who gets a document.
 
@@ -192,7 +200,8 @@ def recipient_from(
             f"Say what {to} is to the person: --role {', --role '.join(ROLES)}. It decides what "
             "the letter may tell."
         )
-    return registrar.recipient(record, to, known or ROLES[role or "person"], format_id or "pdf")
+    which = known or ROLES[role or "person"]
+    return registrar.recipient(record, to, which, format_id, document=document)
 
 
 def amendment_at(path: str) -> Amendment:

@@ -463,3 +463,36 @@ def test_where_easy_read_is_not_written_nothing_else_is_sent_in_its_place(kept: 
 
     assert "its easy-read part is not written yet" in said
     assert not list(Path().glob("*.pdf"))
+
+
+# ---------------------------------------------------------------- in which format
+
+
+def test_without_a_format_it_is_the_one_that_the_person_needs(kept: Desk) -> None:
+    said = kept.said("issue", GRACE)
+
+    assert "for Grace Adeyemi, as a PDF in large print" in said
+
+
+def test_somebody_else_gets_print_since_the_record_does_not_say_how_they_read(kept: Desk) -> None:
+    said = kept.said("issue", GRACE, "--to", "Sunrise Care", "--role", "provider")
+
+    assert said.endswith("for Sunrise Care.")
+
+
+def test_whoever_a_letter_names_gets_their_own_format(desk: Desk) -> None:
+    desk.do("save", FOLDER / "letters/hyacinth-campbell-request.json", "--expected", "0")
+    said = desk.said("issue", "RQ-51231", "--to", "Winston Campbell")
+
+    assert "for Winston Campbell, as a PDF in large print" in said
+
+
+def test_what_no_format_gives_is_named_with_what_to_do(desk: Desk) -> None:
+    content = content_of("grace-adeyemi")
+    content["person"]["communication"]["format"] = {"answer": "braille"}
+    Path("braille.json").write_text(json.dumps(content), encoding="utf-8")
+    desk.do("save", "braille.json", "--expected", "0")
+
+    assert "The person asked for braille" in desk.said("issue", GRACE)
+    to = ("--to", "Sunrise Care", "--role", "provider")
+    assert "braille" not in desk.said("issue", GRACE, *to)

@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913  # one argument an option
         if again:
             sent: Iterable[Sent] = registrar.issue_again(record, by)
         else:
-            recipient = recipient_from(registrar, record, to, role, format_id)
+            recipient = recipient_from(registrar, record, to, role, format_id, document)
             sent = [registrar.issue(record, recipient, by, document=document)]
         count = write_sent(sent, folder)
     if again and not count:
@@ -84,6 +84,7 @@ def command(  # noqa: PLR0913  # one argument an option
 
 def write_sent(sent: Iterable[Sent], folder: Path) -> int:
     """Write documents that were kept, and say for whom each is; gives how many."""
+    from recordkit.rendering.formats import format_called
     from recordkit.writing import write_whole
 
     count = 0
@@ -92,7 +93,11 @@ def write_sent(sent: Iterable[Sent], folder: Path) -> int:
         # Two people may be owed a file of the same name.
         target = _free(folder, f"{each.event.number:03}-{each.file_name}")
         write_whole(target, each.content)
-        say(f"Wrote {safe(str(target))}, for {safe(each.recipient.name)}.")
+        format = format_called(each.recipient.format)
+        how = f", as {format.phrase}" if format.easy or format.size else ""
+        say(f"Wrote {safe(str(target))}, for {safe(each.recipient.name)}{how}.")
+        if each.to_do:
+            say(each.to_do)
     return count
 
 
