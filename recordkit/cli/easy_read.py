@@ -10,9 +10,12 @@ import click
 from recordkit.cli.options import epilog, named
 from recordkit.cli.printing import Refused, safe, say, show
 from recordkit.cli.sources import record_at
+from recordkit.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from recordkit.plain import Score
 
 EXIT = {0: "written", 2: "it could not be read or written, or the command was not understood"}
 
@@ -21,6 +24,7 @@ EXIT = {0: "written", 2: "it could not be read or written, or the command was no
     "easy-read",
     epilog=epilog(
         "recordkit easy-read draft grace.json -o grace-easy.json",
+        "recordkit easy-read measure grace-easy.json",
         "recordkit render grace-easy.json --format easy-read",
         exit_codes=EXIT,
     ),
@@ -59,6 +63,8 @@ def draft(file: str, output: str | None, anew: bool) -> int:
     content = proposed(record, anew=anew).model_dump(
         mode="json", exclude_defaults=True, exclude_none=True
     )
+    for later in ("tested_by", "tested_on"):  # there to be filled in
+        content["easy_read"].setdefault(later, None)
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     if output is None or output == "-":
         show(text.rstrip("\n"))
@@ -70,6 +76,52 @@ def draft(file: str, output: str | None, anew: bool) -> int:
     say(f"Wrote {safe(output)}")
     say(f"Finish its part easy_read, then: recordkit check {safe(output)}")
     return 0
+
+
+@command.command(
+    "measure",
+    epilog=epilog(
+        "recordkit easy-read measure grace-easy.json",
+        "recordkit easy-read measure grace-easy.json --json",
+        exit_codes={0: "measured", 2: "it could not be read, or there is no easy-read text in it"},
+    ),
+)
+@click.argument("file", type=named)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def measure(file: str, as_json: bool) -> int:
+    """Say how long the sentences and words of an easy-read text are.
+
+    FILE is a record with an easy-read part, or - for standard input. It is for information:
+    nothing depends on it. What to change is said by recordkit check, sentence by sentence.
+    """
+    from dataclasses import asdict
+
+    from recordkit.models.easy_read import EasyToRead
+    from recordkit.plain import Passage, score, sentences_of
+
+    record, _ = record_at(file)
+    lines = record.easy_read.lines if isinstance(record, EasyToRead) else ()
+    read = sentences_of(Passage(line.text) for _, line in lines if line.text)
+    if not read:
+        raise Refused(
+            "There is no easy-read text in it. recordkit easy-read draft FILE proposes one."
+        )
+    found = score(read)
+    show(json.dumps(asdict(found), indent=2) if as_json else _in_words(found))
+    return 0
+
+
+def _in_words(found: Score) -> str:
+    length = f"{counted(found.sentences, 'sentence')}, {counted(found.words, 'word')}"
+    lines = (
+        f"{length}: {found.words_a_sentence:g} words a sentence.",
+        f"{found.long_words:.0%} of the words have 8 letters or more.",
+        "Fewer than 10 sentences: too few for a score."
+        if found.points is None
+        else f"Score: {found.points} of 100, where 100 is the easiest.",
+        "This is for information. Whether a person understands it, only they can say.",
+    )
+    return "\n".join(lines)
 
 
 def _is_there(path: Path) -> bool:

@@ -14,6 +14,7 @@ from recordkit.easy_reading.sentences import (
     numbered,
     promised,
     sentence,
+    told,
 )
 from recordkit.models.easy_read import EasyLines
 from recordkit.models.review import Review
@@ -81,6 +82,9 @@ def _changes(review: Review) -> Iterator[Row]:
         yield _DECISION[decision.outcome.answer]
     if decision.outcome.detail:
         yield decision.outcome.detail, "plan"
+    if decision.as_wanted.answer in ("partly", "no"):
+        yield "This is not all that you wanted.", "your-views"
+        yield from told(decision.why_not_as_wanted.answer, "decision")
     if decision.holds_from:
         yield f"This starts on {day(decision.holds_from)}.", "starts"
     if decision.budget.answer:

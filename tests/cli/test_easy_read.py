@@ -59,3 +59,34 @@ def test_of_a_letter_a_draft_names_the_letter_that_is_due(run: Run, tmp_path: Pa
     assert content["easy_read"]["of"] == "telephone-confirmation"
     assert run("render", "easy.json", *how).exit_code == 0
     assert b"What we said on the telephone" in (tmp_path / "easy.html").read_bytes()
+
+
+def test_who_read_it_and_when_is_there_to_be_filled_in(run: Run) -> None:
+    easy = json.loads(run("easy-read", "draft", GRACE).stdout)["easy_read"]
+
+    assert easy["tested_by"] is None
+    assert easy["tested_on"] is None
+
+
+def test_a_text_is_measured_for_information(run: Run) -> None:
+    result = run("easy-read", "measure", ROOT / "examples/irena-kowalczyk.json")
+
+    assert result.exit_code == 0
+    assert "words a sentence" in result.stdout
+    assert "of 100" in result.stdout
+    assert "This is for information." in result.stdout
+
+
+def test_a_harder_text_has_a_lower_score(run: Run, tmp_path: Path) -> None:
+    easy = run("easy-read", "measure", ROOT / "examples/irena-kowalczyk.json", "--json")
+    (tmp_path / "hard.json").write_text(run("easy-read", "draft", GRACE).stdout, encoding="utf-8")
+    hard = run("easy-read", "measure", "hard.json", "--json")
+
+    assert json.loads(hard.stdout)["points"] < json.loads(easy.stdout)["points"]
+
+
+def test_where_there_is_nothing_to_measure_it_says_what_to_do(run: Run) -> None:
+    result = run("easy-read", "measure", GRACE)
+
+    assert result.exit_code == 2
+    assert "recordkit easy-read draft FILE proposes one" in result.stderr

@@ -106,3 +106,13 @@ def test_what_is_not_easy_in_it_is_found() -> None:
     report = report_on(proposed(review(GRACE)), TODAY)
 
     assert "easy-read-in-easy-words" in {finding.rule for finding in report}
+
+
+def test_what_is_not_as_the_person_wanted_is_said_with_the_reason() -> None:
+    lines = said(proposed(review("derek-hargreaves"), anew=True), "changes")
+    place = lines.index("This is not all that you wanted.")
+
+    assert lines[place + 1].startswith("You wanted the hoist")
+    assert "This is not all that you wanted." not in said(
+        proposed(review("mei-lin-chan")), "changes"
+    )
