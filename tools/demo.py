@@ -16,7 +16,7 @@ from recordkit import formats, load
 from recordkit.documents import documents_of, is_earlier
 from recordkit.documents.recipients import PERSON, copies_of
 from recordkit.wording import counted
-from tools import story
+from tools import one_person, story
 from tools.coverage import TODAY, examples
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,6 +49,9 @@ def main() -> int:
     for path in made:
         print(f"  {path.relative_to(ROOT)!s:<40} {path.stat().st_size / 1024:>7,.0f} KB")
     print(f"\n{counted(len(made), 'document')} of {counted(len(complete), 'record')} in out/.")
+    print("\nOne person's review and letters in every format:", flush=True)
+    if status := one_person.make_all(ROOT, OUT, run):
+        return status
     print("\nThe story of one record in a store:", flush=True)
     if status := story.main():
         print("The story did not end as it should.", file=sys.stderr)
