@@ -18,7 +18,7 @@ _RUNS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "th", "td"})
 _LISTS = frozenset({"ul", "ol"})
 _PAGE = frozenset({"html", "head", "meta", "title", "style", "body"})
 _PARTS = frozenset({"header", "main", "footer", "section", "table", "thead", "tbody", "tr"})
-_INLINE = frozenset({"img", "strong", "a", "mark", "bdi", "br"})
+_INLINE = frozenset({"img", "strong", "a", "mark", "bdi", "br", "wbr"})
 _KNOWN = _PAGE | _PARTS | _INLINE | _LISTS | _RUNS
 _ROLES = {
     "table": "table",

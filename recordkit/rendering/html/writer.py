@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from recordkit.colours import tint
 from recordkit.errors import OutputFault
 from recordkit.rendering import direction, tree
+from recordkit.rendering.html.breaks import say, say_breakable
 from recordkit.rendering.labels import label
 from recordkit.rendering.materials import Materials
 from recordkit.rendering.measures import LONG_WORD, TALL_ITEM
@@ -72,9 +73,12 @@ def page(document: tree.Document, css: str, *, medium: Medium, scale: float = 1)
     body = SubElement(root, "body")
     if any(isinstance(b, tree.Section) and b.name == "address" for b in document.blocks):
         body.set("class", "letter")
-    if document.marking:
-        SubElement(body, "p", {"class": "marking"}).text = document.marking
-    _letterhead(body, document)
+    if medium == "print":
+        _marking(body, document)
+    header = SubElement(body, "header")
+    if medium == "screen":  # in a landmark: those who go from one to the next hear it
+        _marking(header, document)
+    _letterhead(header, document)
     main = SubElement(body, "main")
     writer = _Writer(format, direction.of_language(document.language), scale)
     writer.blocks(main, document.blocks)
@@ -104,9 +108,13 @@ def _head(root: Element, document: tree.Document, css: str, format: str) -> None
     SubElement(head, "style").text = style
 
 
-def _letterhead(body: Element, document: tree.Document) -> None:
+def _marking(parent: Element, document: tree.Document) -> None:
+    if document.marking:
+        SubElement(parent, "p", {"class": "marking"}).text = document.marking
+
+
+def _letterhead(header: Element, document: tree.Document) -> None:
     sender = document.sender
-    header = SubElement(body, "header")
     if sender.logo is not None:
         _picture(header, sender.logo)
     SubElement(header, "p", {"class": "organisation"}).text = sender.organisation
@@ -252,7 +260,7 @@ class _Writer:
         for child in children:
             match child:
                 case tree.Text(text=text):
-                    _say(parent, text)
+                    self.say(parent, text)
                 case tree.Value(text=text):
                     self.value(parent, text)
                 case tree.Gap(text=text):
@@ -272,7 +280,11 @@ class _Writer:
         elif way != self.direction or direction.holds_right_to_left(text):
             SubElement(parent, "bdi", {"dir": way}).text = text
         else:
-            _say(parent, text)
+            self.say(parent, text)
+
+    def say(self, parent: Element, text: str) -> None:
+        """Say words; on a screen, which may be narrow, with the places where a line may break."""
+        (say_breakable if self.format == FORMAT else say)(parent, text)
 
     def target(self, target: str) -> str:
         if _TARGET.fullmatch(target) is None:
@@ -296,11 +308,3 @@ def _longest_word(cell: tree.Inlines) -> int:
 
 def _length(blocks: tree.Blocks) -> int:
     return sum(len(tree.plain(run)) for block in tree.walk(blocks) for run in tree.inlines(block))
-
-
-def _say(parent: Element, text: str) -> None:
-    """Add words at the end of an element: after its last child, or as its first words."""
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
