@@ -51,6 +51,10 @@ bench-letters: $(BENCH) ## measure how fast a letter becomes a Word file
 	fi
 	@$(BIN)/python -m bench letters
 
+.PHONY: bench-documents
+bench-documents: $(BENCH) ## measure how fast a letter becomes a PDF
+	@$(BIN)/python -m bench documents
+
 .PHONY: generate
 generate: $(DEV) ## write the generated pages anew
 	@$(BIN)/python -m tools.generate

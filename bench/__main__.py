@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from bench import checking, letters, store
+from bench import checking, documents, letters, store
 
 
 def main() -> None:
@@ -25,6 +25,9 @@ def main() -> None:
     write = parts.add_parser("letters", help="how fast a letter becomes a Word file")
     letters.add_options(write)
     write.set_defaults(run=letters.run)
+    lay_out = parts.add_parser("documents", help="how fast a letter becomes a PDF")
+    documents.add_options(lay_out)
+    lay_out.set_defaults(run=documents.run)
     options = parser.parse_args(sys.argv[1:] or ["check"])
     options.run(options)
 

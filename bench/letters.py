@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _measure(title: str, settings: Settings, options: argparse.Namespace) -> None:
-    records = [_varied(number) for number in range(options.letters)]
+    records = [varied(number) for number in range(options.letters)]
     texts = [json.dumps(_words(content)) for content in records]
     contents = [json.dumps(content).encode() for content in records]
     print(f"\n{title}")
@@ -146,7 +146,7 @@ def _has_node(way: str) -> bool:
 # ---------------------------------------------------------------- the letters
 
 
-def _varied(number: int) -> Any:
+def varied(number: int) -> Any:
     """The example, about another person: no two letters are the same."""
     content = json.loads(LETTER.read_text(encoding="utf-8"))
     content["id"] = f"RC-{number:05}-A1"
@@ -179,7 +179,7 @@ def _words(content: Any) -> dict[str, str]:
 
 def _write_templates(folder: Path, settings: Settings) -> None:
     """The letter that recordkit makes, with tags in the place of its words."""
-    content = _varied(77_777)
+    content = varied(77_777)
     whole = _recordkit(settings, json.dumps(content).encode())
     for name, opening, closing in (("jinja", "{{ ", " }}"), ("braces", "{", "}")):
         with ZipFile(BytesIO(whole)) as letter, ZipFile(folder / f"{name}.docx", "w") as template:

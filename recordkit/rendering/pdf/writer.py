@@ -22,11 +22,13 @@ from typing import TYPE_CHECKING, Any
 
 from recordkit.errors import MissingTool, OutputFault, RecordkitError
 from recordkit.rendering import tree
-from recordkit.rendering.html.writer import page, serialised
+from recordkit.rendering.html.writer import page
 from recordkit.rendering.materials import Materials
 from recordkit.rendering.measures import USUAL
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
@@ -59,9 +61,9 @@ def write(
         TemplateFault: a style sheet is not text.
         MissingTool: a library that WeasyPrint needs is not installed.
     """
-    source = serialised(page(document, "", medium="print", scale=size / USUAL))
+    root = page(document, "", medium="print", scale=size / USUAL)
     with _lock, _collection_held(), _silence():
-        return _press().print(source, materials, size, style)
+        return _press().print(root, materials, size, style)
 
 
 @dataclass(slots=True)
@@ -71,19 +73,24 @@ class _Press:
     fonts: FontConfiguration
     sheets: dict[tuple[Path, int, tuple[Path, ...], int], CSS] = field(default_factory=dict)
 
-    def print(self, source: bytes, materials: Materials, size: int, style: str) -> bytes:
-        from weasyprint import HTML
+    def print(self, root: Element, materials: Materials, size: int, style: str) -> bytes:
         from weasyprint.urls import FatalURLFetchingError
 
+        from recordkit.rendering.pdf.drawing import Images
         from recordkit.rendering.pdf.tags import better_tags
 
         try:
-            html = HTML(string=source.decode(), url_fetcher=_fetcher(materials.all_folders))
+            fetcher = _fetcher(materials.all_folders)
+            html = _parsed(root, fetcher)
+            logo = root.find("body/header/img")
             names = (*STYLES, f"styles/{style}.css") if style else STYLES
             sheets = [self.sheet(name, materials, size) for name in names]
             with better_tags():
                 content = html.write_pdf(
-                    stylesheets=sheets, font_config=self.fonts, pdf_variant="pdf/ua-1"
+                    stylesheets=sheets,
+                    font_config=self.fonts,
+                    cache=Images("" if logo is None else logo.get("src", ""), fetcher),
+                    pdf_variant="pdf/ua-1",
                 )
         except FatalURLFetchingError as fault:  # a BaseException: `except Exception` misses it
             raise OutputFault(
@@ -104,7 +111,7 @@ class _Press:
         key = (path, path.stat().st_mtime_ns, materials.all_folders, size)
         if key not in self.sheets:
             self.sheets[key] = CSS(
-                string=_grown(materials.text(name), size / USUAL),
+                string=grown(materials.text(name), size / USUAL),
                 base_url=path.absolute().as_uri(),
                 font_config=self.fonts,
                 url_fetcher=_fetcher(materials.all_folders),
@@ -112,7 +119,21 @@ class _Press:
         return self.sheets[key]
 
 
-def _grown(css: str, factor: float) -> str:
+def _parsed(root: Element, fetcher: Any) -> Any:
+    """A page for WeasyPrint as it stands: to write it and parse it again gives the same."""
+    from cssselect2 import ElementWrapper
+    from weasyprint import HTML
+
+    class Page(HTML):  # type: ignore[misc]  # WeasyPrint has no types
+        def __init__(self) -> None:
+            self.base_url, self.url_fetcher, self.media_type = None, fetcher, "print"
+            self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+            self.etree_element = self.wrapper_element.etree_element
+
+    return Page()
+
+
+def grown(css: str, factor: float) -> str:
     """A style sheet with every length in points so many times as long."""
     if factor == 1:
         return css
