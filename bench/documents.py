@@ -127,7 +127,9 @@ def _measure(kind: Kind, options: argparse.Namespace) -> None:
     for ours in (OURS, UNCHECKED):
         for other in (NAIVE, NAIVE_PNG):
             if other in typical:
-                print(f"  {ours} / {other}: {typical[ours] / typical[other]:.1f}")
+                times = [a / b for a, b in zip(speeds[ours], speeds[other], strict=True)]
+                spread = f"{min(times):.1f} to {max(times):.1f}"
+                print(f"  {ours} / {other}: {median(times):.1f} ({spread})")
 
 
 def _speed(way: Callable[[Any], object], items: Sequence[Any]) -> float:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import base64
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
 from recordkit.api import render
-from recordkit.rendering.pdf import drawing
+from recordkit.rendering.pdf import drawing, writer
 from recordkit.rendering.pdf.drawing import Images
 from tests.conftest import TODAY
 from tests.examples import record_of, settings_of
@@ -82,3 +85,24 @@ def test_each_document_keeps_its_own_pictures_to_itself() -> None:
 
     assert first[PNG] == "a photograph"
     assert PNG not in Images()
+
+
+def test_two_threads_never_lay_out_at_the_same_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They share the fonts, and would break each other's documents or the process."""
+    inside: list[int] = []
+    most: list[int] = []
+
+    def slow(self: Any, *page: Any) -> bytes:
+        inside.append(1)
+        most.append(len(inside))
+        time.sleep(0.02)
+        inside.pop()
+        return print_as_usual(self, *page)
+
+    print_as_usual = writer._Press.print
+    monkeypatch.setattr(writer._Press, "print", slow)
+    with ThreadPoolExecutor(4) as threads:
+        letters = list(threads.map(lambda _: made(), range(4)))
+
+    assert most == [1, 1, 1, 1]
+    assert len(set(letters)) == 1
