@@ -12,7 +12,7 @@ from recordkit.cli.printing import Refused, columns, heading, safe, say, show, s
 from recordkit.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from recordkit.pictures import Entry, Pictures
@@ -34,7 +34,7 @@ FORMATS = {".pdf": "pdf", ".html": "html"}
         },
     ),
 )
-@click.option("--find", "words", metavar="WORD", help="Only those whose meaning has this word.")
+@click.option("--find", "words", metavar="WORD", help="Only those for this word, the best first.")
 @click.option(
     "-o",
     "--output",
@@ -47,7 +47,8 @@ FORMATS = {".pdf": "pdf", ".html": "html"}
 def command(words: str | None, output: str | None, settings: str | None, as_json: bool) -> int:
     """List the pictures for easy read.
 
-    Each is listed with its name and when to use it. Yours come before ours: they are in the folder
+    Each is listed with its name and when to use it. With --find, only those for that word in any
+    of its forms, or for all of several words. Yours come before ours: they are in the folder
     that recordkit.toml names as its pictures.
     """
     from recordkit.rendering.pictures import pictures_of
@@ -62,9 +63,12 @@ def command(words: str | None, output: str | None, settings: str | None, as_json
     if as_json:
         show_json([_as_json(each) for each in entries])
     elif not entries:
-        say("No picture is for that. Try another word, or list all: recordkit pictures")
+        _tell_nearest(pictures.nearest(words or ""))
     elif output is not None and form is not None:
-        _write_sheet(entries, council, form, output)
+        listed = [each for each in pictures.entries.values() if each in entries]
+        _write_sheet(listed, council, form, output)
+    elif words:
+        _list_found(entries)
     else:
         _list(entries)
     return 0 if entries else 1
@@ -87,6 +91,13 @@ def _tell_wordless(pictures: Pictures) -> None:
             say(f"Left out: {safe(str(words_wanted(pictures.own_folder, name, file)))}")
 
 
+def _tell_nearest(near: Sequence[Entry]) -> None:
+    """Say how to go on where no picture fits."""
+    say("No picture is for that. Try another word, or list all: recordkit pictures")
+    for each in near:
+        say(f"The nearest: {safe(each.id)} ({safe(each.meaning)})")
+
+
 def _as_json(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
@@ -96,6 +107,7 @@ def _as_json(entry: Entry) -> dict[str, Any]:
         "licence": entry.licence,
         "source": entry.source,
         "own": entry.own,
+        "words": list(entry.words),
     }
 
 
@@ -113,8 +125,23 @@ def _write_sheet(entries: Sequence[Entry], council: Settings, form: str, output:
 def _list(entries: Sequence[Entry]) -> None:
     for group, listed in groupby(entries, key=lambda each: each.group):
         show(heading(group))
-        rows = [(f"  {each.id}", each.meaning) for each in listed]
-        for line in columns(rows, cut=False):
-            show(line)
-        show()
+        _list_rows(listed)
+    _tell_count(entries)
+
+
+def _list_found(entries: Sequence[Entry]) -> None:
+    """List without groups: they would part the best from the next best."""
+    show(heading("The best first"))
+    _list_rows(entries)
+    _tell_count(entries)
+
+
+def _list_rows(entries: Iterable[Entry]) -> None:
+    rows = [(f"  {each.id}", each.meaning) for each in entries]
+    for line in columns(rows, cut=False):
+        show(line)
+    show()
+
+
+def _tell_count(entries: Sequence[Entry]) -> None:
     show(f"{counted(len(entries), 'picture')}. To look at them: recordkit pictures -o FILE.pdf")

@@ -58,7 +58,7 @@ def _confirmation(record: Contact) -> Iterator[Part]:
             if each.what
         ),
     )
-    yield "why", told(call.said.answer, "telephone")
+    yield "why", told(call.said.answer, "telephone-call")
     yield (
         "help",
         chain.from_iterable(told(each.about, "information") for each in call.advice.items),
@@ -70,7 +70,7 @@ def _decline(record: ReviewRequest) -> Iterator[Part]:
     until, checks = record.until_then, record.monitoring
     yield "news", told(record.decision.instead, "change")
     yield "next_steps", chain(_until_then(record), _checks(record))
-    yield "why", told(record.decision.evidence.answer, "decision")
+    yield "why", told(record.decision.evidence.answer, "question")
     yield (
         "help",
         chain(
@@ -103,7 +103,7 @@ _FOUND = {
 
 
 def _service_end(record: ServiceEnd) -> Iterator[Part]:
-    yield "news", iter(((f"We looked at your needs again. {REASSESSMENT}", "review"),))
+    yield "news", iter(((f"We looked at your needs again. {REASSESSMENT}", "reassessment"),))
     yield (
         "next_steps",
         chain(
@@ -156,9 +156,9 @@ def _announced(record: Arrangement) -> Iterator[Row]:
     if record.review.contact_by:
         yield (
             f"We will ask you which day is good. We ask by {day(record.review.contact_by)}.",
-            ("calendar"),
+            "calendar",
         )
-    yield "Then we write to you again. You get the questions that we will ask.", "letter"
+    yield "Then we write to you again. You get the questions that we will ask.", "letter-arrives"
 
 
 def _delay(record: Arrangement) -> Iterator[Part]:
@@ -188,7 +188,7 @@ def _changed_timeframe(record: Arrangement) -> Iterator[Part]:
 
 def _meanwhile(record: Arrangement) -> Iterator[Row]:
     yield "Your plan stays the same now.", "stays-the-same"
-    yield from told(record.delay.monitoring.answer, "telephone")
+    yield from told(record.delay.monitoring.answer, "keep-in-touch")
 
 
 def _preparation(record: Arrangement) -> Iterator[Part]:
@@ -219,7 +219,7 @@ def _after_the_letter(record: Arrangement) -> Iterator[Row]:
     if record.appointment.record_by:
         yield (
             f"Then we write to you. You get our letter by {day(record.appointment.record_by)}.",
-            "letter",
+            "letter-arrives",
         )
 
 

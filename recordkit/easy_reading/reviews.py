@@ -23,7 +23,7 @@ _DECISION = {
     "no-change": ("Your plan stays the same.", "stays-the-same"),
     "plan-changes": ("Your plan will change.", "change"),
     "plan-and-budget-change": ("Your plan will change. Your money will change too.", "change"),
-    "reassessment": (f"We will look at your needs again. {REASSESSMENT}", "review"),
+    "reassessment": (f"We will look at your needs again. {REASSESSMENT}", "reassessment"),
 }
 _MONEY = {
     "same": ("The money for your care stays the same.", "money"),

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from recordkit.errors import CannotRead, NotKnown, Problem
+from recordkit.pictures import searching
 from recordkit.pictures.entry import Entry
 from recordkit.pictures.own_table import own_entries, wordless, words_wanted
 from recordkit.toml_file import read_toml
@@ -45,8 +46,12 @@ class Pictures:
             raise NotKnown("picture", id, tuple(self.entries)) from None
 
     def found_by(self, words: str) -> tuple[Entry, ...]:
-        """The pictures in whose meaning, words or id all of these stand, or their beginnings."""
-        return tuple(entry for entry in self.entries.values() if entry.answers(words))
+        """The pictures that all of these words fit, the best first; all where there are none."""
+        return searching.found_by(self.entries.values(), words)
+
+    def nearest(self, words: str) -> tuple[Entry, ...]:
+        """A few pictures that may be meant where none fits."""
+        return searching.nearest(self.entries.values(), words)
 
 
 def gather(shipped: Path, own_folder: Path | None = None) -> Pictures:
@@ -79,6 +84,8 @@ def shipped_ids() -> frozenset[str]:
 @cache
 def _shipped(folder: Path) -> Mapping[str, Entry]:
     return {
-        name: Entry(id=name, path=folder / f"{name}.svg", **row)
+        name: Entry(
+            id=name, path=folder / f"{name}.svg", **{**row, "words": tuple(row.get("words", ()))}
+        )
         for name, row in read_toml(TABLE).items()
     }

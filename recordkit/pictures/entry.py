@@ -21,6 +21,7 @@ class Entry:
         source: where it comes from, "" where a council has not said it.
         path: its file.
         own: whether it is the council's.
+        words: other words by which it is searched for.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Entry:
     source: str
     path: Path
     own: bool = False
+    words: tuple[str, ...] = ()
 
     def read(self) -> tuple[bytes, str]:
         """Its content and its media type.
@@ -44,8 +46,3 @@ class Entry:
         if self.own:
             return encoded(self.path)
         return self.path.read_bytes(), "image/svg+xml"
-
-    def answers(self, words: str) -> bool:
-        """Whether all of these words, or their beginnings, stand in what is said about it."""
-        said = f"{self.id} {self.group} {self.meaning} {self.alt}".casefold()
-        return all(word in said for word in words.casefold().split())

@@ -84,6 +84,7 @@ def _entry(name: str, row: Mapping[str, str], folder: Path, ours: Entry | None) 
         source=row.get("source", ""),
         path=folder / (_file(name, row, folder) or name),
         own=True,
+        words=ours.words if ours else (),
     )
 
 

@@ -47,6 +47,7 @@ def test_the_json_has_all_of_the_table(run: Run) -> None:
         "licence": "MIT",
         "source": "house",
         "own": False,
+        "words": ["house", "flat", "where I live", "address", "own home"],
     }
 
 
@@ -59,11 +60,28 @@ def test_the_json_has_all_of_the_table(run: Run) -> None:
         ("gp", "doctor"),
     ],
 )
-def test_finds_what_a_word_is_the_beginning_of(run: Run, word: str, found: str) -> None:
+def test_finds_a_word_in_any_of_its_forms(run: Run, word: str, found: str) -> None:
     printed = json.loads(run("pictures", "--find", word, "--json").stdout)
 
     assert found in [each["id"] for each in printed]
     assert len(printed) < 12
+
+
+def test_what_is_found_is_listed_best_first(run: Run) -> None:
+    result = run("pictures", "--find", "lunches")
+
+    rows = [line.split()[0] for line in result.stdout.splitlines() if line.startswith("  ")]
+    assert result.exit_code == 0
+    assert rows == ["lunch-club", "eating"]
+    assert "2 pictures. To look at them" in result.stdout
+
+
+def test_near_ones_are_named_where_nothing_is_found(run: Run) -> None:
+    result = run("pictures", "--find", "weelchair")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("No picture is for that.")
+    assert "The nearest: wheelchair (Using a wheelchair)" in result.stderr
 
 
 def test_finding_nothing_is_1_and_says_how_to_go_on(run: Run) -> None:
@@ -79,7 +97,7 @@ def test_writes_a_sheet(run: Run, tmp_path: Path, name: str, start: bytes) -> No
     result = run("pictures", "--find", "wash", "-o", name)
 
     assert result.exit_code == 0, result.output
-    assert result.stderr == f"Wrote {name}: 3 pictures.\n"
+    assert result.stderr == f"Wrote {name}: 4 pictures.\n"
     assert (tmp_path / name).read_bytes().startswith(start)
 
 
