@@ -113,9 +113,10 @@ def measure(file: str, as_json: bool) -> int:
 
 def _in_words(found: Score) -> str:
     length = f"{counted(found.sentences, 'sentence')}, {counted(found.words, 'word')}"
+    long, hard = f"{found.long_words:.0%}", f"{found.hard_words:.0%}"
     lines = (
-        f"{length}: {found.words_a_sentence:g} words a sentence.",
-        f"{found.long_words:.0%} of the words have 8 letters or more.",
+        f"{length}: {found.words_a_sentence:g} words a sentence, {found.longest} in the longest.",
+        f"{long} of the words have 8 letters or more, {hard} are hard.",
         "Fewer than 10 sentences: too few for a score."
         if found.points is None
         else f"Score: {found.points} of 100, where 100 is the easiest.",

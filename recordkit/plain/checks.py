@@ -11,7 +11,7 @@ from recordkit.plain.explaining import explained_in
 from recordkit.plain.figures import figure_remarks
 from recordkit.plain.forms import abbreviation_remarks, capital_remarks
 from recordkit.plain.glossary import known_words, uses_in
-from recordkit.plain.hard_words import hard_word_remarks
+from recordkit.plain.hard_words import hard_word_remarks, told_once
 from recordkit.plain.ideas import idea_remarks
 from recordkit.plain.lengths import length_remarks
 from recordkit.plain.negatives import negative_remarks
@@ -70,6 +70,8 @@ def document_remarks(
 ) -> tuple[Remark, ...]:
     """What to look at in a whole document: each sentence, then the whole.
 
+    A hard word that several passages leave unexplained is remarked on once, where it stands first.
+
     Args:
         passages: its parts, in the order in which they are read.
         explained: words of the glossary, in any form, that are explained before all of them.
@@ -77,7 +79,7 @@ def document_remarks(
     """
     read = sentences_of(passages)
     return (
-        *_remarks_on(read, explained, [passage.explains for passage in passages]),
+        *told_once(_remarks_on(read, explained, [passage.explains for passage in passages])),
         *same_word_remarks(read),
         *page_remarks(read, pages),
     )

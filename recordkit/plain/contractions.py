@@ -22,6 +22,9 @@ _TWO_WORDS_WITH_S = frozenset(
     """it that there here he she what who where how when everything nothing something
     everybody nobody somebody everyone someone""".split()
 )
+_OWNERS = frozenset("everybody nobody somebody everyone someone".split())
+"""Of these, whoever may own what follows: "someone's home"."""
+_NEVER_OWNED = frozenset("a an the not been got had gone here there always".split())
 _TWO_WORDS_WITH_D = frozenset("i you he she it we they who there that".split())
 
 _OFTEN = (
@@ -45,12 +48,20 @@ def contraction_remarks(sentence: Sentence) -> Iterator[Remark]:
     for place, typed in enumerate(sentence.words):
         following = sentence.small[place + 1 : place + 3]
         whole = _in_full(sentence.small[place], _HAVE_BEFORE.isdisjoint(following))
-        if whole:
+        if whole and not _owns(sentence.small[place], following[0] if following else ""):
             whole = whole[0].upper() + whole[1:] if typed[0].isupper() else whole
             message = "Write it in full, as 2 words."
             if sentence.small[place].partition("'")[0] in _OFTEN:
                 message = f"Write it in full: “{whole}”."
             yield _CONTRACTION.remark(sentence, message, found=typed, suggestion=whole)
+
+
+def _owns(small: str, following: str) -> bool:
+    """Whether "someone's" says whose it is, and not what somebody is or does."""
+    stem, _, ending = small.rpartition("'")
+    if ending != "s" or stem not in _OWNERS or not following:
+        return False
+    return following not in _NEVER_OWNED and not following.endswith("ing")
 
 
 def _in_full(small: str, present: bool) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recordkit.plain.glossary import Entry
+from recordkit.plain.naming import meaning_of, name_in
 from recordkit.plain.reading import Sentence, Use
 
 _EXPLAINS = "is are means mean meant".split()
@@ -59,7 +60,8 @@ def _named(sentence: Sentence, uses: Uses) -> str:
         return ""
     if rest[0] in ("means", "mean") or (rest[0] in ("is", "are") and rest[-1] in _WHAT):
         return use.meaning.word
-    return use.meaning.word if sentence.text in use.meaning.meaning else ""
+    name = name_in(use.meaning, sentence.span(use.first, use.last))
+    return use.meaning.word if sentence.text in meaning_of(use.meaning, name) else ""
 
 
 def _points_back(sentence: Sentence) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
 
 from recordkit.plain.explaining import Uses
+from recordkit.plain.glossary import known_words
+from recordkit.plain.naming import meaning_of, name_in
 from recordkit.plain.reading import Sentence
 from recordkit.plain.remark import Remark, rule
 from recordkit.plain.word_lists import word_lists
@@ -45,15 +48,40 @@ def _unexplained(sentence: Sentence, uses: Uses, explained: Set[str]) -> Iterato
         if entry.word in said:
             continue
         said.add(entry.word)
-        message = f"Explain “{entry.word}” in the next sentence, as in: “{entry.meaning}”"
+        found = sentence.span(use.first, use.last)
+        name = name_in(entry, found)
+        meaning = meaning_of(entry, name)
+        message = f"Explain “{name}” in the next sentence, as in: “{meaning}”"
         if entry.instead:
             message += f" Or write “{entry.instead}”."
         yield _UNEXPLAINED.remark(
-            sentence,
-            message,
-            found=sentence.span(use.first, use.last),
-            suggestion=entry.instead or entry.meaning,
+            sentence, message, found=found, suggestion=entry.instead or meaning
         )
+
+
+def told_once(remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """The remarks with one for each unexplained word, which says in how many lines it stands.
+
+    Args:
+        remarks: those on a whole document, in its order.
+    """
+    listed = tuple(remarks)
+    lines: dict[Set[str], set[int]] = {}
+    for remark in listed:
+        if remark.rule == _UNEXPLAINED.id:
+            lines.setdefault(known_words((remark.found,)), set()).add(remark.passage)
+    for remark in listed:
+        if remark.rule != _UNEXPLAINED.id:
+            yield remark
+        elif stands_in := lines.pop(known_words((remark.found,)), None):
+            yield _with_count(remark, len(stands_in))
+
+
+def _with_count(remark: Remark, lines: int) -> Remark:
+    if lines == 1:
+        return remark
+    message = f"{remark.message} It stands in {lines} lines: explain it in the first."
+    return replace(remark, message=message)
 
 
 def _is_name(sentence: Sentence, word: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from recordkit.plain.glossary import uses_in
 from recordkit.plain.reading import Sentence
 from recordkit.plain.remark import Remark, rule
 from recordkit.plain.word_lists import word_lists
@@ -35,7 +36,10 @@ class Score:
         sentences: how many there are.
         words: how many there are.
         words_a_sentence: the mean.
+        longest: how many words the longest sentence has.
         long_words: the share of words of 8 letters or more, from 0 to 1.
+        hard_words: the share of words that are in the glossary or have an easier twin, explained
+            or not, from 0 to 1.
         points: 100 for the easiest text, 0 for the hardest; None below 10 sentences, where it
             would say nothing.
     """
@@ -43,7 +47,9 @@ class Score:
     sentences: int
     words: int
     words_a_sentence: float
+    longest: int
     long_words: float
+    hard_words: float
     points: int | None
 
 
@@ -61,7 +67,22 @@ def score(read: Sequence[Sentence]) -> Score:
     long = sum(_is_long(word) for word in words) / len(words) if words else 0.0
     lost = 5 * max(mean - _EASY_LENGTH, 0) + 200 * long
     points = max(0, round(100 - lost)) if len(read) >= FEWEST_SENTENCES else None
-    return Score(len(read), len(words), round(mean, 1), round(long, 3), points)
+    return Score(
+        sentences=len(read),
+        words=len(words),
+        words_a_sentence=round(mean, 1),
+        longest=max((len(sentence.words) for sentence in read), default=0),
+        long_words=round(long, 3),
+        hard_words=round(sum(map(_hard_words, read)) / len(words), 3) if words else 0.0,
+        points=points,
+    )
+
+
+def _hard_words(sentence: Sentence) -> int:
+    """How many of its words belong to a hard word or phrase."""
+    spans = [(use.first, use.last) for use in uses_in(sentence)]
+    spans += [(use.first, use.last) for use in word_lists().easier.uses(sentence)]
+    return len({place for first, last in spans for place in range(first, last + 1)})
 
 
 def _is_long(word: str) -> bool:

@@ -73,6 +73,8 @@ def test_a_text_is_measured_for_information(run: Run) -> None:
 
     assert result.exit_code == 0
     assert "words a sentence" in result.stdout
+    assert "in the longest" in result.stdout
+    assert "are hard" in result.stdout
     assert "of 100" in result.stdout
     assert "This is for information." in result.stdout
 

@@ -268,6 +268,44 @@ def test_a_box_explains_a_word_from_its_passage_on() -> None:
     assert document_remarks(late, explained=("hoist",)) == ()
 
 
+def test_a_word_in_several_lines_is_told_once_with_their_number() -> None:
+    texts = ("Your hoist is new. The hoist is blue.", "You like tea.", "Hoists are big. A hoist!")
+    found = document_remarks([Passage(text) for text in texts])
+    assert [(each.rule, each.passage, each.number) for each in found] == [
+        ("unexplained-word", 0, 1)
+    ]
+    assert found[0].message.endswith("It stands in 2 lines: explain it in the first.")
+
+
+def test_a_word_in_one_line_says_no_number() -> None:
+    (found,) = document_remarks([Passage("Your hoist is new. The hoist is blue.")])
+    assert "lines" not in found.message
+
+
+def test_each_word_is_told_of_by_itself() -> None:
+    texts = ("Your hoist is new.", "Your carer came.", "Your carer has a hoist.")
+    found = document_remarks([Passage(text) for text in texts])
+    assert [(each.found, each.passage) for each in found] == [("hoist", 0), ("carer", 1)]
+    assert all("in 2 lines" in each.message for each in found)
+
+
+def test_only_the_lines_before_the_explanation_count() -> None:
+    explained = "A hoist is a machine that lifts you."
+    texts = ("Your hoist is new.", "You like tea.", explained, "The hoist is blue.")
+    (found,) = document_remarks([Passage(text) for text in texts])
+    assert "lines" not in found.message
+
+
+@pytest.mark.parametrize("text", ["You live in someone's home.", "We want everyone’s views."])
+def test_whose_it_is_is_no_contraction(text: str) -> None:
+    assert remarks(text) == ()
+
+
+@pytest.mark.parametrize("text", ["Someone's coming.", "Somebody's there.", "Everyone's a friend."])
+def test_what_somebody_does_is_a_contraction(text: str) -> None:
+    assert [each.rule for each in remarks(text)] == ["contraction"]
+
+
 def test_sentences_are_numbered_through_all_passages() -> None:
     found = document_remarks([Passage("We came. We left."), Passage("- You don't mind.")])
     assert [(each.passage, each.number, each.sentence) for each in found] == [

@@ -11,11 +11,13 @@ from recordkit.errors import CannotRead, NotKnown
 from recordkit.pictures.catalogue import TABLE
 from recordkit.plain import entries_in, entry, glossary, remarks, sentences
 from recordkit.plain.glossary import _read
+from recordkit.plain.naming import meaning_of
 from recordkit.plain.reading import Sentence
 from recordkit.toml_file import read_toml
 
 ENTRIES = tuple(glossary().values())
 MOST_WORDS = 12
+UNEASY = ("unexplained-word", "long-sentence", "contraction")
 
 NAMED = """advocate, assessment, reassessment, eligible, eligible needs, capacity, mental capacity,
 care and support plan, review, personal budget, direct payment, provider, carer, care worker,
@@ -142,3 +144,56 @@ def test_a_damaged_file_is_refused(tmp_path: Path, content: str, reason: str) ->
 
 def test_it_is_read_once() -> None:
     assert glossary() is glossary()
+
+
+def test_a_word_is_explained_under_each_of_its_names() -> None:
+    for one in ENTRIES:
+        for name in one.names:
+            said = meaning_of(one, name)
+            text = f"We talked about **{name}**. {said}"
+            hard = [each for each in remarks(text, explained=one.uses) if each.rule in UNEASY]
+            assert hard == [], name
+            assert all(len(Sentence(each).words) <= MOST_WORDS + 2 for each in sentences(said)), (
+                said
+            )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("hoists", "A hoist is a machine that lifts you."),
+        ("care plans", "A care plan says what help you get. It also says who helps you."),
+        ("packages of care", "A package of care is all the help that you get."),
+        ("capacity", "This means that you can make a decision. You can have help with it."),
+        ("community alarm", "This is an alarm in your home. It calls for help."),
+        ("end of life care", "End of life care helps when an illness cannot get better."),
+        ("NHS continuing healthcare", "Continuing healthcare is care outside hospital"),
+    ],
+)
+def test_a_meaning_speaks_of_the_word_that_was_used(name: str, said: str) -> None:
+    assert meaning_of(entry(name), name).startswith(said)
+
+
+def test_nobody_is_asked_for_a_word_that_was_not_used() -> None:
+    (found,) = remarks("You wear a Pendant Alarm.")
+    assert found.message.startswith("Explain “pendant alarm” in the next sentence, as in: “A pen")
+    (found,) = remarks("You have a community alarm.")
+    assert "elecare" not in found.message
+
+
+@pytest.mark.parametrize(
+    ("word", "never"),
+    [
+        ("incontinence", "get to the toilet in time"),
+        ("mental illness", "how you feel"),
+        ("tenant", "agreement"),
+        ("advocacy", "person"),
+        ("nursing care", "place to live"),
+        ("residential care", "Staff are there"),
+        ("physiotherapy", "helps you"),
+    ],
+)
+def test_another_thing_has_its_own_meaning(word: str, never: str) -> None:
+    one = entry(word)
+    assert one.word == word
+    assert never not in one.meaning.replace("cannot always get to the toilet in time", "")

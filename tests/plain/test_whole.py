@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recordkit.plain import Passage, document_remarks, score, sentences_of
+from recordkit.plain import Passage, Score, document_remarks, score, sentences_of
 
 
 def rules_of(sentences: int, pages: int | None = None) -> list[str]:
@@ -61,6 +61,22 @@ def test_the_score_falls_with_long_sentences_and_long_words() -> None:
     assert 0 <= harder.points < longer.points < 100
     assert harder.long_words == 0.75
     assert easy.words_a_sentence == 5.0
+
+
+def test_the_longest_sentence_and_hard_words_are_counted() -> None:
+    texts = ["You like tea.", "Your personal budget will commence.", "You meet your friends."]
+    found = score(sentences_of([Passage(text) for text in texts]))
+    assert (found.sentences, found.words, found.longest) == (3, 12, 5)
+    assert found.hard_words == 0.25
+
+
+def test_a_phrase_that_is_hard_twice_counts_once() -> None:
+    (sentence,) = sentences_of([Passage("We had a financial assessment.")])
+    assert score([sentence]).hard_words == 0.4
+
+
+def test_nothing_has_no_words() -> None:
+    assert score(()) == Score(0, 0, 0.0, 0, 0.0, 0.0, None)
 
 
 def test_a_short_text_has_no_score() -> None:
