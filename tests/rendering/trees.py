@@ -63,6 +63,7 @@ def png(width: int = 60, height: int = 20) -> bytes:
 
 
 SENDER = Sender(organisation="Riverside Council", service="Adult Social Care")
+FOOTER = "Riverside Council · Adult Social Care"
 LOGO = Picture(png(), "image/png", "Riverside Council: a heron over water")
 
 
@@ -72,7 +73,7 @@ def document(*blocks: Block, **changes: object) -> Document:
         title="Your care and support review",
         sender=changes.pop("sender", SENDER),  # type: ignore[arg-type]  # given by name in a test
         blocks=(heading(1, "Your care and support review"), *blocks),
-        footer="Riverside Council · Adult Social Care",
+        footer=changes.pop("footer", FOOTER),  # type: ignore[arg-type]  # as above
         **changes,  # type: ignore[arg-type]  # as above
     )
 

@@ -18,10 +18,29 @@ _PLAIN = (
 _SAME_GLYPH = str.maketrans({"\u2010": "-", "\u2011": "-"})
 
 
-def reads_back(text: str) -> bool:
-    """Whether every character has a glyph of its own, drawn in the order of the words."""
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
+
+
+def reads_back(text: str, *, beside_right_to_left: bool = False) -> bool:
+    """Whether every character has a glyph of its own, drawn in the order of the words.
+
+    Args:
+        text: what is drawn.
+        beside_right_to_left: whether text that runs from right to left is in the same document.
+            There an opening bracket is drawn with the glyph of a closing one, and a font can say
+            only one of the two of a glyph (Unicode Bidirectional Algorithm, rule L4).
+    """
+    if beside_right_to_left and any(map(unicodedata.mirrored, text)):
+        return False
     return text.isascii() or all(
         any(first <= ord(character) <= last for first, last in _PLAIN) for character in text
+    )
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether any of it is drawn from right to left."""
+    return not text.isascii() and any(
+        unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text
     )
 
 

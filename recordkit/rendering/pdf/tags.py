@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from recordkit.errors import MissingTool
-from recordkit.rendering.pdf.actual_text import reads_back
+from recordkit.rendering.pdf.actual_text import reads_back, runs_right_to_left
 
 WRITTEN_AGAINST = "70.0"
 
@@ -79,7 +79,7 @@ class _Tagging:
 
     Attributes:
         original: WeasyPrint's own builder.
-        spoken: the marked content that cannot be read from its glyphs: page, number, its text.
+        texts: the marked content that is text: page, its number there, what it says.
         firsts: the first structure element of each HTML element, by that element, how many
             boxes of the same element are around it, and its tag.
         heads: the page on which each table head stands first.
@@ -92,7 +92,7 @@ class _Tagging:
     """
 
     original: Any
-    spoken: list[tuple[int, int, str]] = field(default_factory=list)
+    texts: list[tuple[int, int, str]] = field(default_factory=list)
     firsts: dict[tuple[Any, int, str], Any] = field(default_factory=dict)
     heads: dict[Any, int] = field(default_factory=dict)
     head_references: set[bytes] = field(default_factory=set)
@@ -120,10 +120,10 @@ class _Tagging:
             box = box._box
         page = _Page(pdf, number, nums, annotations, tags)
         if isinstance(box, PageBox):
-            self.spoken += [
+            self.texts += [
                 (number, tag["mcid"], text.text)
                 for text, tag in tags.items()
-                if isinstance(text, TextBox) and not reads_back(text.text)
+                if isinstance(text, TextBox)
             ]
         if isinstance(box, MarginBox):
             place = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
@@ -207,13 +207,15 @@ class _Tagging:
         for element in self.joined:
             element.clear()  # pydyf miscounts objects that are freed, so an empty one stays behind
         marked = [_marked(stream.stream) for stream in streams]
-        for page, mcid, text in self.spoken:
-            marked[page][mcid][1]["ActualText"] = pydyf.String(text)
         for page, mcid, properties in self.artifacts:
             place, held = marked[page][mcid]
             streams[page].stream[place - 1] = "/Artifact"
             held.clear()
             held.update(properties)
+        turned = any(runs_right_to_left(text) for _, _, text in self.texts)
+        for page, mcid, text in self.texts:
+            if not reads_back(text, beside_right_to_left=turned):
+                marked[page][mcid][1]["ActualText"] = pydyf.String(text)
 
 
 def _marked(content: list[Any]) -> dict[int, tuple[int, Any]]:

@@ -100,6 +100,19 @@ def test_plain_words_need_no_second_text() -> None:
     assert not any(piece.actual for piece in pages[0].marked.values())
 
 
+def test_a_bracket_beside_text_that_runs_right_to_left_is_said_the_right_way_round() -> None:
+    hebrew, english = "שלום (גרייס) שלום", "Ring us (on Mondays) [or write]"
+    _, pages = read(
+        trees.document(
+            tree.Paragraph(trees.value(hebrew)),
+            trees.paragraph(english),
+            footer="Your reference (CSP-1)",
+        )
+    )
+    assert english in [piece.text for piece in pages[0].marked.values()]
+    assert "Your reference (CSP-1)" in [piece.text for piece in pages[0].others]
+
+
 def test_another_version_of_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_tags, "WRITTEN_AGAINST", "1.0")
     with pytest.raises(MissingTool), pdf_tags.better_tags():
