@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from recordkit.api import render
+from recordkit.api import check, render
 from recordkit.documents import document_of, document_types, easy_read_of
 from recordkit.documents.review_easy_read import REVIEW_EASY_READ
 from recordkit.documents.review_record import REVIEW_RECORD
@@ -90,6 +90,23 @@ def test_it_says_that_it_is_a_draft_until_somebody_has_read_it() -> None:
 
     assert "DRAFT" not in tested.marking
     assert "The Larkfield readers read this on 20 November 2026" in said(tested)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "printed"),
+    [
+        ("tested_by", "The Larkfield readers", "The Larkfield readers read this on [Still to be"),
+        ("tested_on", "2026-11-20", "read this on 20 November 2026"),
+    ],
+)
+def test_a_draft_keeps_the_half_that_is_known_of_who_read_it_when(
+    name: str, value: str, printed: str
+) -> None:
+    record = record_from(changed(content_of(IRENA), f"easy_read.{name}", value))
+    report = check(record, today=TODAY)
+    draft = build(record, REVIEW_EASY_READ, SETTINGS, edition=Edition(draft=True), report=report)
+
+    assert printed in said(draft)
 
 
 def test_where_nobody_has_begun_it_it_says_what_to_do() -> None:
