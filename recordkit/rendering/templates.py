@@ -12,16 +12,19 @@ import traceback
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     Environment,
     StrictUndefined,
     TemplateNotFound,
     nodes,
     pass_environment,
 )
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
@@ -50,9 +53,29 @@ class _Loader(BaseLoader):
         except NotKnown:
             raise TemplateNotFound(name) from None
         changed = _changed(path)
-        source = prepared(name, materials.text(name))
-        check_expressions(name, environment.parse(source, name))
-        return source, str(path), lambda: _changed(path) == changed
+        text = materials.text(name)
+        _parsed(name, text)
+        return prepared(name, text), str(path), lambda: _changed(path) == changed
+
+
+class _Compiled(BytecodeCache):
+    """What templates were compiled to, by name, path and text: all councils share the shipped."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if len(self.kept) >= _MOST_KEPT:
+            self.kept.clear()
+        if bucket.code is not None:
+            self.kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_MOST_KEPT = 512  # templates; ten councils that have each of the shipped ones as their own
+_compiled = _Compiled()
 
 
 def _changed(path: Path) -> int | None:
@@ -88,6 +111,7 @@ def environment(materials: Materials) -> Environment:
     """The sandbox that renders the templates of one set of folders."""
     found = sandbox(autoescape=False)  # the text is Markdown, and values never enter it
     found.loader = _Loader(materials)
+    found.bytecode_cache = _compiled
     found.trim_blocks = found.lstrip_blocks = found.keep_trailing_newline = True
     return found
 

@@ -264,6 +264,8 @@ def _layout(pages: list[Page], least: int) -> None:
             raise _fault("size", f"page {number} has letters smaller than {least} point")
         if any(span.line > page.height or span.line < span.size * _HEIGHT for span in spans):
             raise _fault("page", f"words leave page {number} at the top or the bottom")
+        if any(span.start < 0 for span in spans):
+            raise _fault("page", f"words leave page {number} on the left")
         if any(_overlap(upper, lower) for upper, lower in _near(spans)):
             raise _fault("page", f"words lie over each other on page {number}")
 

@@ -119,13 +119,18 @@ def untagged_words(file: Any) -> None:
     file.pages[0].Contents = file.make_stream(content + b"\n" + content[start:end])
 
 
-def wide_words(file: Any) -> None:
-    content = file.pages[0].Contents.read_bytes()
-    place = content.index(b" Tm")
-    line = content[content.rindex(b"\n", 0, place) + 1 : place].split()
-    line[4] = b"780"
-    start = content.rindex(b"\n", 0, place) + 1
-    file.pages[0].Contents = file.make_stream(content[:start] + b" ".join(line) + content[place:])
+def words_moved(across: bytes, down: bytes | None = None) -> Callable[[Any], None]:
+    """The first words of the first page stand elsewhere, in units of the page."""
+
+    def change(file: Any) -> None:
+        content = file.pages[0].Contents.read_bytes()
+        place = content.index(b" Tm")
+        start = content.rindex(b"\n", 0, place) + 1
+        *turned, _, line = content[start:place].split()
+        moved = b" ".join((*turned, across, down or line))
+        file.pages[0].Contents = file.make_stream(content[:start] + moved + content[place:])
+
+    return change
 
 
 CORRUPTIONS: dict[str, tuple[str, Callable[[Any], None]]] = {
@@ -148,7 +153,11 @@ CORRUPTIONS: dict[str, tuple[str, Callable[[Any], None]]] = {
     "a paragraph dropped": ("structure", paragraph_dropped),
     "two paragraphs made one": ("structure", paragraphs_made_one),
     "words without tags": ("words", untagged_words),
-    "words beyond the paper": ("page", wide_words),
+    "words beyond the paper": ("page", words_moved(b"780")),
+    "words before the paper": ("page", words_moved(b"-20")),
+    "words above the paper": ("page", words_moved(b"71", b"4")),
+    "words below the paper": ("page", words_moved(b"71", b"1200")),
+    "words over others": ("page", words_moved(b"71.811024", b"196.358577")),
     "no foot": ("footer", page_words(b"/Subtype /Footer", b"/Subtype /Header", 1)),
     "no marking": ("marking", page_words(b"/Subtype /Header", b"/Subtype /Other", 1)),
 }

@@ -16,9 +16,13 @@ import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it ships no types
 
 from recordkit.rendering import tree
+from recordkit.rendering.formats import EASY_READ, LARGE_PRINT
+from recordkit.rendering.large import SIZES
 from recordkit.rendering.materials import Materials, shipped
+from recordkit.rendering.measures import USUAL
 from recordkit.rendering.pdf import checks as pdf_checks
 from recordkit.rendering.pdf import writer as pdf
+from recordkit.rendering.pdf.structure import structure
 from tests.rendering import trees
 
 FONTS = shipped() / "fonts"
@@ -55,32 +59,63 @@ def file_of(name: str) -> TTFont:
     return TTFont(FONTS / f"{NAMES[name]}.ttf")
 
 
-def drawn(words: str) -> list[tuple[str, int]]:
+PRINT = {"pdf": (USUAL, ""), "large print": (SIZES[-1], LARGE_PRINT), "easy read": (16, EASY_READ)}
+"""The sizes and the style sheets in which letters are drawn."""
+
+
+def drawn(words: str, size: int = USUAL, style: str = "") -> list[tuple[str, int]]:
     """The font and the number of each glyph of a paragraph that follows the title."""
-    content = pdf.write(trees.document(tree.Paragraph(trees.value(words))), Materials())
+    document = trees.document(tree.Paragraph(trees.value(words)))
+    content = pdf.write(document, Materials(), size=size, style=style)
     with pikepdf.open(BytesIO(content)) as file:
+        *_, paragraph = (node for node in structure(file).walk() if node.tag == "P")
+        marks = {mark for _, mark in paragraph.places()}
         page = file.pages[0]
         fonts = {
             name: str(font.BaseFont).split("+")[1] for name, font in page.resources.Font.items()
         }
         found: list[tuple[str, int]] = []
-        font = ""
-        paragraph = -1
+        font, mark = "", -1
         for instruction in pikepdf.parse_content_stream(page, "BDC Tf TJ Tj"):
             operands: Any = instruction.operands
             operator = str(instruction.operator)
             match operator:
                 case "BDC":
-                    paragraph = int(operands[1].get("/MCID", -1))
+                    mark = int(operands[1].get("/MCID", -1))
                 case "Tf":
                     font = fonts[str(operands[0])]
-                case "TJ" | "Tj" if paragraph >= 3:  # after the letterhead and the title
+                case "TJ" | "Tj" if mark in marks:
                     for part in operands[0] if operator == "TJ" else operands:
                         if isinstance(part, pikepdf.String):
                             codes = bytes(part)
                             pairs = zip(codes[::2], codes[1::2], strict=True)
                             found += [(font, high << 8 | low) for high, low in pairs]
         return found
+
+
+@pytest.mark.parametrize("print", ["large print", "easy read"])
+@pytest.mark.parametrize("words", ["£5", "Zoë René", "Zażółć gęślą jaźń", "ٹڈڑںےہھ", "শকুন্তলা ক্ষমা"])
+def test_a_letter_is_drawn_large_and_in_easy_read_by_the_glyph_that_it_is_in_a_pdf(
+    words: str, print: str
+) -> None:
+    usual = drawn(words)
+    size, style = PRINT[print]
+
+    assert usual
+    assert drawn(words, size, style) == usual
+
+
+@pytest.mark.parametrize("print", PRINT)
+def test_every_font_that_draws_is_in_the_file(print: str) -> None:
+    size, style = PRINT[print]
+    words = "£ Zażółć Ελένη ٹڈڑ ক্ষমা \U0001f600"
+    document = trees.document(tree.Paragraph(trees.value(words)))
+    with pikepdf.open(BytesIO(pdf.write(document, Materials(), size=size, style=style))) as file:
+        fonts = [font for page in file.pages for font in page.resources.Font.values()]
+        assert len(fonts) >= 6
+        for font in fonts:
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys()), font.BaseFont
 
 
 @pytest.mark.parametrize(
