@@ -77,6 +77,7 @@ class _Press:
         from weasyprint.urls import FatalURLFetchingError
 
         from recordkit.rendering.pdf.drawing import Images
+        from recordkit.rendering.pdf.line_breaks import hanging_spaces
         from recordkit.rendering.pdf.tags import better_tags
 
         try:
@@ -85,7 +86,7 @@ class _Press:
             logo = root.find("body/header/img")
             names = (*STYLES, f"styles/{style}.css") if style else STYLES
             sheets = [self.sheet(name, materials, size) for name in names]
-            with better_tags():
+            with better_tags(), hanging_spaces():
                 content = html.write_pdf(
                     stylesheets=sheets,
                     font_config=self.fonts,
