@@ -9,12 +9,13 @@ import click
 
 from recordkit.cli.options import epilog, named
 from recordkit.cli.printing import Refused, safe, say, show
-from recordkit.cli.sources import record_at
+from recordkit.cli.sources import record_and_content, record_at
 from recordkit.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from recordkit.models.record import Record
     from recordkit.plain import Score
 
 EXIT = {0: "written", 2: "it could not be read or written, or the command was not understood"}
@@ -59,13 +60,8 @@ def draft(file: str, output: str | None, anew: bool) -> int:
     from recordkit.easy_reading import proposed
     from recordkit.writing import write_whole
 
-    record, _ = record_at(file)
-    content = proposed(record, anew=anew).model_dump(
-        mode="json", exclude_defaults=True, exclude_none=True
-    )
-    for later in ("tested_by", "tested_on"):  # there to be filled in
-        content["easy_read"].setdefault(later, None)
-    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    record, content = record_and_content(file)
+    text = _with_easy_read(content, proposed(record, anew=anew))
     if output is None or output == "-":
         show(text.rstrip("\n"))
         return 0
@@ -76,6 +72,20 @@ def draft(file: str, output: str | None, anew: bool) -> int:
     say(f"Wrote {safe(output)}")
     say(f"Finish its part easy_read, then: recordkit check {safe(output)}")
     return 0
+
+
+def _with_easy_read(content: bytes, record: Record) -> str:
+    """The file as it was typed, notes and all, with the easy-read part of this record in it."""
+    from recordkit.api import load
+    from recordkit.insertion import with_part
+
+    whole = record.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+    for later in ("tested_by", "tested_on"):  # there to be filled in
+        whole["easy_read"].setdefault(later, None)
+    text = with_part(content.decode("utf-8-sig"), "easy_read", whole["easy_read"])
+    if load(text.encode()) == record:
+        return text
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"  # of a file in an older shape
 
 
 @command.command(

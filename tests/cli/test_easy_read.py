@@ -20,6 +20,14 @@ def test_a_draft_is_written_and_says_what_comes_next(run: Run, tmp_path: Path) -
     assert content["decision"] == json.loads(GRACE.read_text(encoding="utf-8"))["decision"]
 
 
+def test_everything_else_stays_as_it_was_typed(run: Run, tmp_path: Path) -> None:
+    typed = GRACE.read_text(encoding="utf-8").replace("{", '{ "#": "ask Ngozi",', 1)
+    (tmp_path / "grace.json").write_text(typed, encoding="utf-8")
+    run("easy-read", "draft", "grace.json", "-o", "easy.json")
+
+    assert (tmp_path / "easy.json").read_text(encoding="utf-8").startswith(typed.rstrip()[:-2])
+
+
 def test_it_can_be_rendered_as_a_draft(run: Run, tmp_path: Path) -> None:
     run("easy-read", "draft", GRACE, "-o", "easy.json")
     how = ("--format", "easy-read-html", "--draft", "-o", "easy.html", "--today", TODAY)
