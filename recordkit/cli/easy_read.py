@@ -77,12 +77,17 @@ def draft(file: str, output: str | None, anew: bool) -> int:
 def _with_easy_read(content: bytes, record: Record) -> str:
     """The file as it was typed, notes and all, with the easy-read part of this record in it."""
     from recordkit.api import load
+    from recordkit.blanks import COMMENT
+    from recordkit.easy_reading import note_on
     from recordkit.insertion import with_part
+    from recordkit.models.easy_read import EasyToRead
 
+    assert isinstance(record, EasyToRead)
     whole = record.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
     for later in ("tested_by", "tested_on"):  # there to be filled in
         whole["easy_read"].setdefault(later, None)
-    text = with_part(content.decode("utf-8-sig"), "easy_read", whole["easy_read"])
+    noted = {COMMENT: note_on(record.easy_read.written_for or ""), **whole["easy_read"]}
+    text = with_part(content.decode("utf-8-sig"), "easy_read", noted)
     if load(text.encode()) == record:
         return text
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"  # of a file in an older shape

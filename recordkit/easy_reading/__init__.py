@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from recordkit.documents import documents_of, easy_reads
 from recordkit.easy_reading.letters import parts_of_letter
+from recordkit.easy_reading.own_words import note_on
 from recordkit.easy_reading.reviews import parts_of_review
 from recordkit.errors import NotAllowed
 from recordkit.models.correspondence import Correspondence
@@ -18,7 +19,7 @@ from recordkit.models.easy_read import EasyLines, EasyText, EasyToRead
 from recordkit.models.record import Record
 from recordkit.models.review import Review
 
-__all__ = ["proposed"]
+__all__ = ["note_on", "proposed"]
 
 R = TypeVar("R", bound=Record)
 

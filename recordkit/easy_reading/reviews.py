@@ -84,7 +84,7 @@ def _changes(review: Review) -> Iterator[Row]:
         yield decision.outcome.detail, "plan"
     if decision.as_wanted.answer in ("partly", "no"):
         yield "This is not all that you wanted.", "your-views"
-        yield from told(decision.why_not_as_wanted.answer, "decision")
+        yield from told(decision.why_not_as_wanted.answer, "question")
     if decision.holds_from:
         yield f"This starts on {day(decision.holds_from)}.", "starts"
     if decision.budget.answer:

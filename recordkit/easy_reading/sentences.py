@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from recordkit.models.easy_read import EasyLine, EasyLines
-from recordkit.plain import sentences
+from recordkit.plain import remarks, sentences
 from recordkit.wording import day_in_words
 
 Row = tuple[str, str]
@@ -17,10 +18,12 @@ RIGHTS: tuple[Row, ...] = (
     ("You can say what you think about this.", "your-views"),
     ("You can ask us to change something that is wrong here.", "writing"),
     (
-        "You can have an advocate. An advocate is a person who helps you to say what you want.",
+        "You can have an advocate. An advocate is a person who speaks up for you.",
         "advocate",
     ),
 )
+
+_IN_WORDS = "number-in-words"
 
 TOGETHER = 2
 """How many sentences stand beside one picture."""
@@ -35,10 +38,18 @@ def numbered(name: str, rows: Iterable[Row], none: str | None = None) -> EasyLin
         none: what is said where there is no line.
     """
     items = tuple(
-        EasyLine(id=f"{name}-{number}", text=text, picture=picture)
+        EasyLine(id=f"{name}-{number}", text=in_digits(text), picture=picture)
         for number, (text, picture) in enumerate(rows, 1)
     )
     return EasyLines(items=items, none=None if items else none)
+
+
+def in_digits(text: str) -> str:
+    """A text with its numbers in digits, as easy read has them."""
+    for remark in remarks(text):
+        if remark.rule == _IN_WORDS and remark.suggestion:
+            text = re.sub(rf"\b{re.escape(remark.found)}\b", remark.suggestion, text, count=1)
+    return text
 
 
 def told(text: object, picture: str) -> Iterator[Row]:
@@ -65,8 +76,8 @@ def promised(
         picture: what stands beside it.
     """
     said = f"{who} will {going_on(what)}." if who else sentence(what)
-    they = "You" if who and who.casefold() == "you" else "They"
-    return (f"{said} {they} will do this by {day(by)}." if by else said), picture
+    so = "You will do this" if who and who.casefold() == "you" else "This will happen"
+    return (f"{said} {so} by {day(by)}." if by else said), picture
 
 
 def day(day: date) -> str:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from recordkit.models.easy_read import EasyLine, EasyToRead
 from recordkit.models.review import Review
 from recordkit.pictures import shipped_ids
-from recordkit.plain import Passage, document_remarks
+from recordkit.plain import Passage, Remark, document_remarks, sentences_of
 from recordkit.rules.consequences import brought_up
 from recordkit.rules.registry import Breach, Context, rule
 
 WHY = "The person needs easy read: recordkit easy-read draft proposes it."
+_LEAVE_IT_TO_THE_LINES = ("telephone-confirmation", "preparation")
+"""The letters that do not say by themselves what a review is."""
 OFTEN = 3
 """How often one picture may stand in a document before it tells the reader nothing any more."""
 
@@ -36,15 +38,25 @@ def easy_read_in_easy_words(record: EasyToRead, context: Context) -> Iterator[Br
                 f"{path}.text",
                 "Stars are printed as they stand. Take them out: a hard word is in bold by itself.",
             )
-    for remark in document_remarks([Passage(text) for _, text in lines]):
+    explained = () if record.easy_read.written_for in _LEAVE_IT_TO_THE_LINES else ("review",)
+    for remark in document_remarks([Passage(text) for _, text in lines], explained=explained):
         path = f"{lines[remark.passage][0]}.text" if remark.number else "easy_read"
+        where = _place(remark, lines[remark.passage][1])
         certain = remark.severity == "should"
         yield Breach(
             path,
-            f"{remark.message} (Sentence {remark.number}; {remark.source}.)",
+            f"{remark.message} ({where}{remark.source}.)",
             severity="should" if certain else "note",
             gate="issue" if certain else "none",
         )
+
+
+def _place(remark: Remark, text: str) -> str:
+    """Which sentence of a line, where it has several."""
+    here = [each.text for each in sentences_of([Passage(text)])]
+    if remark.sentence not in here or not here[1:]:
+        return ""
+    return f"Sentence {here.index(remark.sentence) + 1} of this line; "
 
 
 @rule(severity="should", cites=("OUTCOME-G02",), model=Review)
@@ -81,8 +93,8 @@ def easy_read_read_by_somebody(record: EasyToRead, context: Context) -> Iterator
     if record.easy_read.lines and not record.easy_read.tested:
         yield Breach(
             "easy_read.tested_by",
-            "Every page says that it is a draft, until you record who read it, under "
-            "easy_read.tested_by and easy_read.tested_on.",
+            "The easy-read copy can be sent, and says on every page that it is a draft that nobody "
+            "has tested. Record who read it, under easy_read.tested_by and easy_read.tested_on.",
         )
 
 

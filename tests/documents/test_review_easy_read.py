@@ -51,7 +51,7 @@ def test_it_carries_its_own_text_the_contact_the_next_review_and_how_to_complain
         for line in part["items"]:
             assert line["text"] in text
     assert "Ask Leah Goldberg if you have a question. Ring 01632 960147." in text
-    assert "We will look at your plan again by 12 October 2027." in text
+    assert "We will look at your plan again by Tuesday 12 October 2027." in text
     assert "Ring 01632 960110." in text
 
 
