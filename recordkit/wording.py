@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -27,6 +28,22 @@ def weekday_in_words(day: date) -> str:
 def unbroken(text: str) -> str:
     """The text with spaces that never break, for telephone numbers."""
     return NO_BREAK_SPACE.join(text.split())
+
+
+_TOGETHER = re.compile(
+    rf"\b\d{{1,2}} (?:{'|'.join(_MONTHS)})(?: \d{{4}})?\b"
+    r"|\b0\d{2,4}(?: \d{3,8}){1,2}\b"  # a telephone number
+    r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"  # a postcode
+    r"|\A\d{1,4}[a-z]? (?=[A-Z])"  # the number of a house
+)
+
+
+def kept_together(text: str) -> str:
+    """The text with its dates, telephone numbers and postcodes each on one line.
+
+    Whoever dials a number or copies an address reads it in one go.
+    """
+    return _TOGETHER.sub(lambda found: found[0].replace(" ", NO_BREAK_SPACE), text)
 
 
 def listed(things: Sequence[str], last: str = "and") -> str:

@@ -6,7 +6,15 @@ from datetime import date
 
 import pytest
 
-from recordkit.wording import counted, day_in_words, listed, unbroken, weekday_in_words
+from recordkit.wording import (
+    NO_BREAK_SPACE,
+    counted,
+    day_in_words,
+    kept_together,
+    listed,
+    unbroken,
+    weekday_in_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +50,27 @@ def test_a_day_may_have_its_weekday_before_it(day: date, weekday: str) -> None:
 def test_a_telephone_number_is_never_broken() -> None:
     assert unbroken("01632 960118") == "01632\N{NO-BREAK SPACE}960118"
     assert unbroken(" 01632   960  118 ").split("\N{NO-BREAK SPACE}") == ["01632", "960", "118"]
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("By 28 November 2026.", "28 November 2026"),
+        ("Every 1 May", "1 May"),
+        ("You can text 01632 960160.", "01632 960160"),
+        ("Ring 020 7946 0018 in the day", "020 7946 0018"),
+        ("Riverside RV1 1AB", "RV1 1AB"),
+        ("1 Quay Street", "1 Quay"),
+        ("12a Mill Lane", "12a Mill"),
+    ],
+)
+def test_what_is_read_in_one_go_stays_on_one_line(text: str, together: str) -> None:
+    assert kept_together(text) == text.replace(together, together.replace(" ", NO_BREAK_SPACE))
+
+
+@pytest.mark.parametrize("text", ["Take 2 tablets a day", "It costs 120 pounds", "in 3 Mays"])
+def test_other_words_may_be_parted_anywhere(text: str) -> None:
+    assert kept_together(text) == text
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -33,6 +33,7 @@ from recordkit.rendering.tree import (
 from recordkit.rendering.view import Absent, Run, View
 from recordkit.rules.report import Report
 from recordkit.settings import Settings
+from recordkit.wording import kept_together
 
 EASY_PART = "easy_read"
 """The part of a record that its easy-read copy is made of."""
@@ -203,7 +204,8 @@ def build_page(template: str, names: Mapping[str, Part], settings: Settings) -> 
 
 def _blocks(skeleton: str, runs: list[Run], template: str, find: Find | None = None) -> Blocks:
     """The blocks that a template makes, with a title and nothing below no heading."""
-    written = blocks_of(skeleton, as_sentences(skeleton, runs), template, find)
+    together = [replace(run, text=kept_together(run.text)) for run in runs]
+    written = blocks_of(skeleton, as_sentences(skeleton, together), template, find)
     check_outline(written, template)
     blocks = without_empty_headings(written)
     if not title_of(blocks):

@@ -17,7 +17,6 @@ from recordkit.rendering.tree import (
     Value,
     plain,
 )
-from recordkit.wording import unbroken
 
 
 def with_hard_words_in_bold(blocks: Blocks) -> Blocks:
@@ -38,23 +37,12 @@ def _block(block: Block, met: set[str]) -> Block:
     return block
 
 
-_DATE = re.compile(
-    r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)( \d{4})?\b|\b0\d{3,4} \d{3} ?\d{3,4}\b"
-)
-
-
-def _unbroken(value: Value) -> Value:
-    """A value whose dates and telephone numbers stay on one line."""
-    return Value(_DATE.sub(lambda found: unbroken(found[0]), value.text), value.path)
-
-
 def _inlines(children: Inlines, met: set[str]) -> Inlines:
     found: list[Inline] = []
     for child in children:
         if isinstance(child, Strong):  # the template put it in bold
             met.update(entry.word for entry in entries_in(plain(child.children)))
-        found += _emphasised(_unbroken(child), met) if isinstance(child, Value) else [child]
+        found += _emphasised(child, met) if isinstance(child, Value) else [child]
     return tuple(found)
 
 

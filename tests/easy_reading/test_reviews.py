@@ -45,8 +45,7 @@ def test_next_steps_say_who_does_what_by_when() -> None:
     lines = said(proposed(review(GRACE)), "next_steps")
 
     assert lines[0] == (
-        "Brightside Care will help you to bed on 3 evenings. This will happen by "
-        "19 October 2026."
+        "Brightside Care will help you to bed on 3 evenings. This will happen by 19 October 2026."
     )
 
 
