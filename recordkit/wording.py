@@ -53,6 +53,11 @@ def listed(things: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(things[:-1])} {last} {things[-1]}"
 
 
+def with_article(noun: str) -> str:
+    """A noun with "a" or "an" before it: "an arrangement", "a review"."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
 def counted(count: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 record", "3 records"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from recordkit.documents.recipients import Copy
     from recordkit.models.record import Record
 
+NOT_THE_PERSON = "The person gets none: see letter.to_the_person."
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -82,6 +84,8 @@ def others(record: Record, made: Wanted) -> Iterator[str]:
     from recordkit.documents import documents_of
     from recordkit.documents.recipients import copies_of
 
+    if made.copy.is_in_their_place:
+        yield f"This copy is made out to {safe(made.copy.name or made.copy.id)}. {NOT_THE_PERSON}"
     for copy in copies_of(record, made.document):
         if copy.id != made.copy.id:
             yield f"It also goes to {safe(copy.name or copy.id)}: add --to {safe(copy.id)}."

@@ -35,5 +35,6 @@ def command(as_json: bool) -> None:
             ]
         )
         return
-    for line in columns((each.id, each.suffix, each.title) for each in found):
+    rows = ((each.id, each.suffix, each.title) for each in found)
+    for line in columns(rows, cut=False):
         show(line)

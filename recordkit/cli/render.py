@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from recordkit.cli.copies import (
+    NOT_THE_PERSON,
     copies_for_all,
     every_copy,
     others,
@@ -27,7 +29,7 @@ from recordkit.cli.outputs import (
     targets,
 )
 from recordkit.cli.printing import Refused, is_terminal, safe, say, show_bytes
-from recordkit.cli.sources import record_at
+from recordkit.cli.sources import names_folder, record_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,7 +109,8 @@ def command(  # noqa: PLR0913  # one argument an option
 
     if everything or recipients:
         refuse_beside_several(document, to, output, everything=everything, recipients=recipients)
-        folder_at(str(output))
+    if output is not None and names_folder(output):
+        folder_at(output)
     if format_id == "easy-read" and output is not None and output.lower().endswith(".html"):
         format_id = "easy-read-html"
     usual = format_called(format_id or format_for(output))
@@ -130,7 +133,7 @@ def command(  # noqa: PLR0913  # one argument an option
         return 1
     if desk.council.sample:
         say("There is no recordkit.toml here, so the document names a sample council.")
-    _tell(record, made, several=several)
+    _tell(record, made, places, several=several)
     return 0 if all(done) else 1
 
 
@@ -139,15 +142,21 @@ def _refuse_in_terminal(format: Format) -> None:
         raise Refused(f"A {format.id} is not for a terminal. Name a file after -o.")
 
 
-def _tell(record: Record, made: list[Made], *, several: bool) -> None:
+def _tell(
+    record: Record, made: list[Made], places: Sequence[Path | None], *, several: bool
+) -> None:
     """Say why each is in its format, what is still to be done, and what else there is."""
     from recordkit.api import notes
 
     said: dict[str, None] = {}
-    for each in made:
+    for each, place in zip(made, places, strict=True):
         wanted = each.wanted
+        which = f"{safe(place.name)}: " if place and len(made) > 1 else ""
         further = notes(record, each.format.id, document=wanted.document.id, to=wanted.copy.id)
-        said.update(dict.fromkeys((*([each.why] if each.why else []), *further)))
+        for note in filter(None, (each.why, *further)):
+            said[f"{which}{note}"] = None
+    if several and any(each.wanted.copy.is_in_their_place for each in made):
+        said[NOT_THE_PERSON] = None
     for note in (*said, *(() if several else others(record, made[0].wanted))):
         say(note)
 

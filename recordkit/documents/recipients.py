@@ -46,6 +46,10 @@ LEFT_OUT: Mapping[str, str] = {
 }
 """What letters leave out of the parts that all of them share."""
 
+_NOT_TO_THEM = (
+    "the person does not get this letter. If they want it now, change letter.to_the_person, which "
+    "says that somebody gets it in their place."
+)
 _NOT_FOR_OTHERS = frozenset({"person.address", "person.communication", "letter.recipients"})
 
 
@@ -93,6 +97,11 @@ class Copy:
     def is_the_persons(self) -> bool:
         """Whether it is the person's own."""
         return self.id == PERSON
+
+    @property
+    def is_in_their_place(self) -> bool:
+        """Whether it goes to somebody in the place of the person, who gets none."""
+        return self.addressee is not None and self.addressee.reads == "in-their-place"
 
     @property
     def reads_answer_alone(self) -> bool:
@@ -157,6 +166,8 @@ def copy_for(
         )
     if found:
         return found[0]
+    if wanted == PERSON and copies[0].is_in_their_place:
+        raise NotAllowed(record.id or "This record", _NOT_TO_THEM)
     raise NotKnown("recipient of it", to, tuple(_as_asked_for(each) for each in copies))
 
 

@@ -11,8 +11,10 @@ from recordkit.errors import NotKnown
 from recordkit.rendering.large import SIZES, USUAL_LARGE, in_large_print
 from recordkit.rendering.materials import Materials
 from recordkit.rendering.tree import Document
+from recordkit.wording import listed
 
 LARGE_PRINT, EASY_READ = "large-print", "easy-read"
+_SIZED = tuple(f"{LARGE_PRINT}-{size}" for size in SIZES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             LARGE_PRINT,
-            f"PDF in large print, {USUAL_LARGE} point; {LARGE_PRINT}-{SIZES[-1]} and others name "
-            "another size",
+            f"PDF in large print, {USUAL_LARGE} point; or {listed(_SIZED, 'or')}",
             ".pdf",
             "application/pdf",
             "a PDF in large print",
@@ -164,5 +165,9 @@ def _called(name: str) -> Format:
         if name == f"{LARGE_PRINT}-{size}":
             title = f"PDF in large print, {size} point"
             return replace(FORMATS[LARGE_PRINT], id=name, title=title, size=size)
-    sizes = tuple(f"{LARGE_PRINT}-{size}" for size in SIZES)
-    raise NotKnown("format", name, (*FORMATS, *sizes))
+    if name.startswith(f"{LARGE_PRINT}-"):
+        raise NotKnown("size of large print", None, _SIZED)
+    if name.startswith(f"{EASY_READ}-"):
+        larger = f"{EASY_READ}-html (a web page, which a browser makes larger)"
+        raise NotKnown("size of easy read", None, (EASY_READ, larger))
+    raise NotKnown("format", name, (*FORMATS, *_SIZED))

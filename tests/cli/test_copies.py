@@ -130,3 +130,34 @@ def test_recipients_leaves_nobody_to_choose(letter: Run, more: tuple[str, ...], 
 
     assert result.exit_code == 2
     assert says in result.stderr
+
+
+HYACINTH = ROOT / "examples" / "letters" / "hyacinth-campbell-request.json"
+
+
+def test_a_letter_that_somebody_gets_in_the_persons_place_says_so(run: Run, tmp_path: Path) -> None:
+    result = run("render", HYACINTH, "-o", "letter.txt", "--today", TODAY)
+
+    assert result.exit_code == 0
+    assert "made out to Marcia Campbell. The person gets none: see letter.to_the_person." in (
+        result.stderr
+    )
+
+
+def test_a_copy_for_the_person_is_refused_with_the_answer_that_says_they_get_none(
+    run: Run, tmp_path: Path
+) -> None:
+    result = run("render", HYACINTH, "--to", "person", "-o", "letter.txt", "--today", TODAY)
+
+    assert result.exit_code == 2
+    assert "change letter.to_the_person" in result.stderr
+    assert not (tmp_path / "letter.txt").exists()
+
+
+def test_of_several_files_each_note_names_its_own(run: Run) -> None:
+    result = run("render", HYACINTH, "--recipients", "-o", "all/", "--today", TODAY)
+
+    assert "winston-large-print-20.pdf: Whoever gets this copy asked for large print" in (
+        result.stderr
+    )
+    assert "\nThe person gets none: see letter.to_the_person." in result.stderr

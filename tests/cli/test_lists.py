@@ -8,18 +8,46 @@ import pytest
 
 from recordkit.documents import document_types
 from recordkit.rendering.formats import FORMATS
-from tests.cli.conftest import Run
+from tests.cli.conftest import ROOT, Run
+
+
+def test_formats_are_listed_by_name_and_in_json(run: Run) -> None:
+    printed = json.loads(run("formats", "--json").stdout)
+
+    assert [each["id"] for each in printed] == list(FORMATS)
+    for each in FORMATS:
+        assert any(line.startswith(f"{each} ") for line in run("formats").stdout.splitlines())
+
+
+def test_documents_are_listed_by_the_record_that_they_are_made_of(run: Run) -> None:
+    lines = run("documents").stdout.splitlines()
+    printed = json.loads(run("documents", "--json").stdout)
+
+    assert [each["id"] for each in printed] == list(document_types())
+    for each in document_types().values():
+        if not each.easy_of:
+            place = next(i for i, line in enumerate(lines) if line.split()[0] == each.id)
+            kind = [line for line in lines[:place] if line.startswith("Of ")][-1]
+            assert kind in (f"Of a {each.kind}:", f"Of an {each.kind}:")
+
+
+def test_a_document_says_whether_it_can_be_had_in_easy_read(run: Run) -> None:
+    text = " ".join(run("documents").stdout.split())
+
+    assert "a review has to wait (or in easy read)" in text
+    assert "what was written has arrived Of" in text
 
 
 @pytest.mark.parametrize(
-    ("command", "ids"), [("documents", list(document_types())), ("formats", list(FORMATS))]
+    ("name", "advice"), [("large-print-100", "large-print-28"), ("easy-read-28", "easy-read-html")]
 )
-def test_lists_each_one_in_a_line_and_in_json(run: Run, command: str, ids: list[str]) -> None:
-    lines = run(command).stdout.splitlines()
-    printed = json.loads(run(command, "--json").stdout)
+def test_a_size_that_there_is_not_is_refused_with_those_that_there_are(
+    run: Run, name: str, advice: str
+) -> None:
+    result = run("render", ROOT / "examples/grace-adeyemi.json", "--format", name)
 
-    assert [line.split()[0] for line in lines] == ids
-    assert [each["id"] for each in printed] == ids
+    assert result.exit_code == 2
+    assert advice in result.stderr
 
 
 def test_documents_say_from_which_record_and_for_which_requirement(run: Run) -> None:

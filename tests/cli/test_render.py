@@ -102,8 +102,15 @@ def test_in_a_folder_it_bears_the_records_name(run: Run, tmp_path: Path, complet
     assert contents(tmp_path / "letters") == {"grace-adeyemi.txt"}
 
 
-def test_a_folder_that_is_not_there_is_2(run: Run, complete: Path) -> None:
+def test_a_folder_that_is_not_there_is_made(run: Run, tmp_path: Path, complete: Path) -> None:
     result = run("render", complete, "-o", "letters/", "--format", "text", "--today", TODAY)
+
+    assert result.exit_code == 0
+    assert contents(tmp_path / "letters") == {"grace-adeyemi.txt"}
+
+
+def test_a_file_in_a_folder_that_is_not_there_is_2(run: Run, complete: Path) -> None:
+    result = run("render", complete, "-o", "letters/grace.txt", "--today", TODAY)
 
     assert result.exit_code == 2
     assert result.stderr.endswith("could not be written: there is no such folder.\n")
