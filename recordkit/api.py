@@ -131,8 +131,9 @@ def notes(
     from recordkit.documents.recipients import copy_for
     from recordkit.rendering.wishes import unmet_wish
 
-    copy = copy_for(record, document_of(record, document), to)
-    return tuple(note for note in (unmet_wish(copy, format),) if note)
+    wanted = document_of(record, document)
+    note = unmet_wish(record, wanted, copy_for(record, wanted, to), format)
+    return (note,) if note else ()
 
 
 def schema(kind_name: str) -> dict[str, Any]:

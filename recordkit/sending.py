@@ -168,7 +168,8 @@ class Post:
             withheld=copy.withheld,
         )
         known = recipient.role == "the person" or isinstance(found.record, Correspondence)
-        return replace(made, to_do=unmet_wish(copy, made_in.id) if known else "")
+        to_do = unmet_wish(found.record, document, copy, made_in.id) if known else ""
+        return replace(made, to_do=to_do)
 
     def cover(self, found: Version, amendment: Amendment, recipient: Recipient) -> Made:
         """The letter that goes with an amended record."""

@@ -22,6 +22,7 @@ _IN_EASY_READ = (
     "This is not: recordkit easy-read draft FILE -o NAME.json proposes the words. Finish them, "
     "then use --format easy-read."
 )
+_WRITTEN = "Make it in easy read too: --format easy-read."
 _OF_THE_ANSWER = (
     "This is not, and is made in easy read for the person alone: tell them in easy words."
 )
@@ -89,12 +90,14 @@ def _size_in(detail: str | None) -> int:
     return next((size for size in SIZES if size >= wanted), SIZES[-1])
 
 
-def unmet_wish(copy: Copy, format: str) -> str:
+def unmet_wish(record: Record, document: DocumentType, copy: Copy, format: str) -> str:
     """What is still to be done so that whoever gets a copy can read it, or "".
 
     It names nobody and repeats nothing that was written about the wish, but says where that stands.
 
     Args:
+        record: what the document is made of.
+        document: the document.
         copy: the copy.
         format: the name of the format in which it was made.
     """
@@ -102,8 +105,10 @@ def unmet_wish(copy: Copy, format: str) -> str:
     if wish == _LARGE_PRINT and not format.startswith((_LARGE_PRINT, _EASY_READ)):
         return _asked(copy, "large print", _IN_LARGE_PRINT)
     if wish == _EASY_READ and not format.startswith(_EASY_READ):
-        to_do = _OF_THE_ANSWER if copy.reads_answer_alone else _IN_EASY_READ
-        return _asked(copy, "easy read", to_do)
+        if copy.reads_answer_alone:
+            return _asked(copy, "easy read", _OF_THE_ANSWER)
+        written = _has_easy_read(record, document, copy)
+        return _asked(copy, "easy read", _WRITTEN if written else _IN_EASY_READ)
     if wish == "plain-text" and format != "text":
         return _asked(copy, "plain text", 'Make it in the format "text" too.')
     if wish in _OTHERS:

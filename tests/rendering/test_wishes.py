@@ -149,7 +149,17 @@ def test_easy_read_is_made_once_it_is_written() -> None:
     assert wished("easy-read") == ("pdf", ""), "nobody has written one for Grace"
 
 
+def test_in_another_format_it_says_to_make_the_easy_read_copy_too_or_to_write_it_first() -> None:
+    (note,) = notes(record_of("irena-kowalczyk"), "pdf")
+    assert note.endswith("Make it in easy read too: --format easy-read.")
+
+    (note,) = notes(record_from(changed(content_of("grace-adeyemi"), FORMAT, "easy-read")), "pdf")
+    assert "recordkit easy-read draft" in note
+
+
 # ---------------------------------------------------------------- the format of others
+
+FORMAT = "person.communication.format.answer"
 
 LETTER = "letters/leon-baptiste-new-time"
 """Leon gets it in easy read, and his sister Naomi gets a copy."""
