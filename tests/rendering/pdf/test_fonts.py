@@ -211,12 +211,40 @@ def test_every_file_has_a_name_of_its_own_and_a_licence() -> None:
 
 def test_the_style_sheet_of_the_page_tries_every_typeface() -> None:
     """A family that no style sheet names would never be used, whatever it covers."""
-    fonts, page = (
+    fonts, page, easy = (
         (shipped() / "styles" / f"{name}.css").read_text(encoding="utf-8")
-        for name in ("fonts", "print")
+        for name in ("fonts", "print", "easy-read")
     )
     families = set(re.findall(r'font-family: "(.+?)"', fonts))
-    assert families == set(re.findall(r'"([A-Z].+?)"', page.split("html {")[1].split(";")[0]))
+    first = re.search(r"html \{ --letters: (.+?);", page)
+    others = re.search(r"font-family: var\(--letters\), (.+?);", page, re.DOTALL)
+    assert first is not None
+    assert others is not None
+    named = set(re.findall(r'"(.+?)"', f"{first[1]}, {others[1]}"))
+    assert families == {*named, "Recordkit Zero"}
+    assert 'html { --letters: "Recordkit Zero", "Atkinson Hyperlegible";' in easy
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
+def test_the_nought_of_easy_read_is_that_of_print_without_its_stroke(weight: str) -> None:
+    plain, struck = (
+        TTFont(FONTS / f"{name}-{weight}.ttf") for name in ("RecordkitZero", "AtkinsonHyperlegible")
+    )
+    assert set(map(chr, plain.getBestCmap())) == {"0", " ", "\N{NO-BREAK SPACE}"}
+    assert plain["glyf"]["zero"].numberOfContours == 2
+    assert struck["glyf"]["zero"].numberOfContours == 3
+    assert plain["hmtx"]["zero"] == struck["hmtx"]["zero"]
+    assert plain["hhea"].ascent == struck["hhea"].ascent
+    assert plain["hhea"].descent == struck["hhea"].descent
+
+
+def test_easy_read_draws_the_nought_without_a_stroke_and_print_with_it() -> None:
+    for style, family in (("easy-read", "Recordkit-Zero"), ("", "Atkinson-Hyperlegible")):
+        content = pdf.write(trees.said("0"), Materials(), style=style)
+        with pikepdf.open(BytesIO(content)) as file:
+            names = [str(font.BaseFont) for font in file.pages[0].Resources.Font.values()]
+        assert any(name.endswith(f"+{family}") for name in names)
+        assert style or not any("Zero" in name for name in names)
 
 
 def test_the_fonts_stay_small_enough_to_ship() -> None:
